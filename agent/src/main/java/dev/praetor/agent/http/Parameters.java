@@ -1,0 +1,25 @@
+package dev.praetor.agent.http;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The decoded query string. */
+public interface Parameters {
+
+    /** The first value of a parameter; {@code null} when it is absent, empty when it has no value. */
+    @Nullable String first(String name);
+
+    /** The first value, empty when absent. */
+    default String text(String name) {
+        String value = first(name);
+        return value == null ? "" : value;
+    }
+
+    /** Whether the parameter is there, with or without a value. */
+    default boolean has(String name) {
+        return first(name) != null;
+    }
+
+    /** All values in order. */
+    List<String> all(String name);
+}

@@ -1,0 +1,30 @@
+package dev.praetor.agent.http;
+
+import dev.praetor.base.Bytes;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP request, complete with its body. Immutable. */
+public interface Request {
+
+    String method();
+
+    /** The decoded path, without the query; bytes that are not UTF-8 show as U+FFFD. */
+    String path();
+
+    /** What follows the registered prefix, decoded, as bytes (a key may be any bytes); empty on an exact pattern. */
+    Bytes argument();
+
+    /** {@link #argument()} as text. */
+    String argumentText();
+
+    Parameters parameters();
+
+    /** A header's first value, by case-insensitive name. */
+    @Nullable String header(String name);
+
+    /** The body; empty when there is none. Not to be changed. */
+    byte[] body();
+
+    InetSocketAddress remoteAddress();
+}

@@ -1,0 +1,5 @@
+/** Injected time. */
+@NullMarked
+package dev.praetor.base.time;
+
+import org.jspecify.annotations.NullMarked;

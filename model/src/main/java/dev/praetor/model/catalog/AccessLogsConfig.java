@@ -1,0 +1,17 @@
+package dev.praetor.model.catalog;
+
+import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.Key;
+import dev.praetor.model.wire.OmitEmpty;
+
+/**
+ * Access log settings of a proxy.
+ */
+@GoStruct("AccessLogsConfig")
+public record AccessLogsConfig(
+        @OmitEmpty boolean enabled,
+        @OmitEmpty boolean disableListenerLogs,
+        @OmitEmpty String type,
+        @OmitEmpty String path,
+        @Key("JSONFormat") @OmitEmpty String jsonFormat,
+        @OmitEmpty String textFormat) {}

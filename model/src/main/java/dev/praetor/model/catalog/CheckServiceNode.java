@@ -1,0 +1,14 @@
+package dev.praetor.model.catalog;
+
+import dev.praetor.model.wire.GoStruct;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service instance with its node and the checks of both.
+ */
+@GoStruct("CheckServiceNode")
+public record CheckServiceNode(
+        @Nullable Node node,
+        @Nullable NodeService service,
+        @Nullable List<HealthCheck> checks) {}

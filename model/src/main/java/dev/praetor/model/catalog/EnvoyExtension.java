@@ -1,0 +1,16 @@
+package dev.praetor.model.catalog;
+
+import dev.praetor.model.wire.GoStruct;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An extension applied to the Envoy configuration of a proxy.
+ */
+@GoStruct("EnvoyExtension")
+public record EnvoyExtension(
+        String name,
+        boolean required,
+        @Nullable Map<String, Object> arguments,
+        String consulVersion,
+        String envoyVersion) {}

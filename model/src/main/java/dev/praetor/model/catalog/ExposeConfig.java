@@ -1,0 +1,14 @@
+package dev.praetor.model.catalog;
+
+import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.OmitEmpty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paths that a proxy exposes without mTLS.
+ */
+@GoStruct("ExposeConfig")
+public record ExposeConfig(
+        @OmitEmpty boolean checks,
+        @OmitEmpty @Nullable List<ExposePath> paths) {}

@@ -1,0 +1,43 @@
+package dev.praetor.model.catalog;
+
+import dev.praetor.model.wire.DurationString;
+import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.Key;
+import dev.praetor.model.wire.OmitEmpty;
+import dev.praetor.model.wire.Unsigned;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a check is run, kept for external monitors (http-api.md 3.5).
+ */
+@GoStruct("HealthCheckDefinition")
+public record HealthCheckDefinition(
+        @Key("HTTP") @OmitEmpty String http,
+        @Key("TLSServerName") @OmitEmpty String tlsServerName,
+        @Key("TLSSkipVerify") @OmitEmpty boolean tlsSkipVerify,
+        @OmitEmpty @Nullable Map<String, List<String>> header,
+        @OmitEmpty String method,
+        @OmitEmpty String body,
+        @OmitEmpty boolean disableRedirects,
+        @Key("TCP") @OmitEmpty String tcp,
+        @Key("TCPUseTLS") @OmitEmpty boolean tcpUseTLS,
+        @Key("UDP") @OmitEmpty String udp,
+        @Key("H2PING") @OmitEmpty String h2Ping,
+        @Key("OSService") @OmitEmpty String osService,
+        @OmitEmpty boolean h2PingUseTLS,
+        @OmitEmpty @DurationString Duration interval,
+        @OmitEmpty @Unsigned long outputMaxSize,
+        @OmitEmpty @DurationString Duration timeout,
+        @OmitEmpty @DurationString Duration deregisterCriticalServiceAfter,
+        @OmitEmpty @Nullable List<String> scriptArgs,
+        @Key("DockerContainerID") @OmitEmpty String dockerContainerId,
+        @OmitEmpty String shell,
+        @Key("GRPC") @OmitEmpty String grpc,
+        @Key("GRPCUseTLS") @OmitEmpty boolean grpcUseTLS,
+        @OmitEmpty String aliasNode,
+        @OmitEmpty String aliasService,
+        @OmitEmpty String sessionName,
+        @Key("TTL") @OmitEmpty Duration ttl) {}

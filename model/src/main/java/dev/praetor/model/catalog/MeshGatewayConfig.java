@@ -1,0 +1,11 @@
+package dev.praetor.model.catalog;
+
+import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.OmitEmpty;
+
+/**
+ * How a proxy uses mesh gateways.
+ */
+@GoStruct("MeshGatewayConfig")
+public record MeshGatewayConfig(
+        @OmitEmpty String mode) {}

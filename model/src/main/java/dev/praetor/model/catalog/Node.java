@@ -1,0 +1,25 @@
+package dev.praetor.model.catalog;
+
+import dev.praetor.model.request.RaftIndex;
+import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.Inline;
+import dev.praetor.model.wire.Key;
+import dev.praetor.model.wire.OmitEmpty;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine of the catalog.
+ */
+@GoStruct("Node")
+public record Node(
+        @Key("ID") String id,
+        String node,
+        String address,
+        String datacenter,
+        @OmitEmpty String partition,
+        @OmitEmpty String peerName,
+        @Nullable Map<String, String> taggedAddresses,
+        @Nullable Map<String, String> meta,
+        @OmitEmpty @Nullable Locality locality,
+        @Inline RaftIndex raftIndex) {}

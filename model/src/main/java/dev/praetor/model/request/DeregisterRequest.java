@@ -1,0 +1,17 @@
+package dev.praetor.model.request;
+
+import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.Inline;
+import dev.praetor.model.wire.Key;
+
+/**
+ * Removes a check, a service or a whole node: the service wins over the check, neither means the node.
+ */
+@GoStruct("DeregisterRequest")
+public record DeregisterRequest(
+        String datacenter,
+        String node,
+        @Key("ServiceID") String serviceId,
+        @Key("CheckID") String checkId,
+        String peerName,
+        @Inline WriteRequest writeRequest) {}

@@ -1,0 +1,31 @@
+package dev.praetor.model.request;
+
+import dev.praetor.model.catalog.HealthCheck;
+import dev.praetor.model.catalog.Locality;
+import dev.praetor.model.catalog.NodeService;
+import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.Inline;
+import dev.praetor.model.wire.Key;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers a node and, in one entry, a service and checks of it.
+ */
+@GoStruct("RegisterRequest")
+public record RegisterRequest(
+        String datacenter,
+        @Key("ID") String id,
+        String node,
+        String address,
+        @Nullable Map<String, String> taggedAddresses,
+        @Nullable Map<String, String> nodeMeta,
+        @Nullable NodeService service,
+        @Nullable HealthCheck check,
+        @Nullable List<HealthCheck> checks,
+        @Nullable Locality locality,
+        boolean skipNodeUpdate,
+        String peerName,
+        @Inline WriteRequest writeRequest,
+        @Inline RaftIndex raftIndex) {}

@@ -1,0 +1,5 @@
+/** Sessions. */
+@NullMarked
+package dev.praetor.model.session;
+
+import org.jspecify.annotations.NullMarked;

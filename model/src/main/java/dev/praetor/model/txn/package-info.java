@@ -1,0 +1,5 @@
+/** Transactions. */
+@NullMarked
+package dev.praetor.model.txn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.praetor.model.wire;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Further keys that weak JSON decoding accepts for the component, snake_case ones as a rule. */
+@Retention(RetentionPolicy.SOURCE)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Alias {
+    String[] value();
+}

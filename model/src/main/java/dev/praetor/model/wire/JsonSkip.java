@@ -1,0 +1,11 @@
+package dev.praetor.model.wire;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Never in JSON, always in msgpack ({@code json:"-"}). */
+@Retention(RetentionPolicy.SOURCE)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface JsonSkip {}

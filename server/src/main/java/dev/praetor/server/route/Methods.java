@@ -1,0 +1,7 @@
+package dev.praetor.server.route;
+
+/** All methods of the server's RPC, one constant each. */
+public final class Methods {
+
+    private Methods() {}
+}

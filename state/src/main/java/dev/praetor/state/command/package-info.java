@@ -1,0 +1,5 @@
+/** The commands of the log, one handler each. */
+@NullMarked
+package dev.praetor.state.command;
+
+import org.jspecify.annotations.NullMarked;
