@@ -1,0 +1,101 @@
+package dev.praetor.build;
+
+import com.palantir.javaformat.java.Formatter;
+import com.palantir.javaformat.java.FormatterException;
+import com.palantir.javaformat.java.JavaFormatterOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The formatter's command: {@code Format check|write CACHE}, run in the root of the tree.
+ *
+ * <p>{@code check} names every Java file that is not formatted and exits 1 when there is one; {@code write} formats them in place. Javadoc
+ * stays as its author wrote it. The cache file holds the digests of contents that are known to be formatted, so that a second run looks
+ * only at what changed; it may be deleted at any time.
+ */
+public final class Format {
+
+    private static final Set<String> SKIPPED_FOLDERS = Set.of("target", "node_modules", ".git", ".q");
+
+    private final Formatter formatter = Formatter.createFormatter(JavaFormatterOptions.builder()
+            .style(JavaFormatterOptions.Style.PALANTIR)
+            .formatJavadoc(false)
+            .build());
+
+    private Format() {}
+
+    /** Runs the command; see the class. */
+    public static void main(String[] arguments) throws IOException {
+        System.exit(new Format().run(arguments[0].equals("write"), Path.of(arguments[1])));
+    }
+
+    private int run(boolean write, Path cache) throws IOException {
+        Set<String> known = Files.exists(cache) ? Set.copyOf(Files.readAllLines(cache)) : Set.of();
+        Set<String> formatted = new TreeSet<>();
+        List<Path> unformatted = new ArrayList<>();
+        for (Path file : javaFiles()) {
+            String source = Files.readString(file);
+            if (known.contains(digest(source))) {
+                formatted.add(digest(source));
+                continue;
+            }
+            String wanted = format(file, source);
+            if (!wanted.equals(source)) {
+                unformatted.add(file);
+                if (write) {
+                    Files.writeString(file, wanted);
+                }
+            }
+            if (write || wanted.equals(source)) {
+                formatted.add(digest(wanted));
+            }
+        }
+        Files.createDirectories(cache.toAbsolutePath().getParent());
+        Files.write(cache, formatted);
+        unformatted.forEach(file -> System.out.println((write ? "formatted " : "not formatted: ") + file));
+        if (write || unformatted.isEmpty()) {
+            return 0;
+        }
+        System.out.println(
+                unformatted.size() + " files are not formatted; CONTRIBUTING.md has the command that formats them");
+        return 1;
+    }
+
+    private String format(Path file, String source) {
+        try {
+            return formatter.formatSourceAndFixImports(source);
+        } catch (FormatterException e) {
+            throw new IllegalStateException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Path> javaFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(""))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> Stream.iterate(file, part -> part != null, Path::getParent)
+                            .noneMatch(part ->
+                                    SKIPPED_FOLDERS.contains(part.getFileName().toString())))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String digest(String source) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(source.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
