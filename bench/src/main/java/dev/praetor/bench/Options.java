@@ -1,0 +1,73 @@
+package dev.praetor.bench;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the command line asks for.
+ *
+ * @param subjects one or two programs or addresses
+ * @param scenarios the names to run; empty means all
+ * @param time how long each closed loop measures, after warming up as long
+ */
+record Options(List<Subject> subjects, Set<String> scenarios, Duration time, int watchers, boolean durable) {
+
+    static final String USAGE =
+            """
+            Usage: bench [options] SUBJECT [SUBJECT]
+              SUBJECT        an executable that takes Consul's agent flags, or host:port of a running agent
+              -scenarios=A,B only these: start, kv-get, kv-put, kv-list-1000, health-service-10, key-watchers, flap-100-instances
+              -seconds=N     how long each loop measures, after warming up as long (default 5)
+              -watchers=N    blocking queries parked on one key (default 4000)
+              -durable       one bootstrapped server with a data directory rather than -dev""";
+
+    /** What is measured: a place, and whether it is an address rather than an executable. */
+    record Subject(String name, String place, boolean remote) {
+
+        InetSocketAddress address() {
+            int colon = place.lastIndexOf(':');
+            return new InetSocketAddress(place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)));
+        }
+    }
+
+    boolean wants(String scenario) {
+        return scenarios.isEmpty() || scenarios.contains(scenario);
+    }
+
+    /** Reads the arguments; throws IllegalArgumentException that names what is wrong. */
+    static Options parse(List<String> arguments) {
+        List<Subject> subjects = new ArrayList<>();
+        Set<String> scenarios = Set.of();
+        Duration time = Duration.ofSeconds(5);
+        int watchers = 4000;
+        boolean durable = false;
+        for (String argument : arguments) {
+            String value = argument.substring(argument.indexOf('=') + 1);
+            if (argument.startsWith("-scenarios=")) {
+                scenarios = Set.of(value.split(","));
+            } else if (argument.startsWith("-seconds=")) {
+                time = Duration.ofSeconds(Integer.parseInt(value));
+            } else if (argument.startsWith("-watchers=")) {
+                watchers = Integer.parseInt(value);
+            } else if (argument.equals("-durable")) {
+                durable = true;
+            } else if (argument.startsWith("-")) {
+                throw new IllegalArgumentException("unknown option: " + argument);
+            } else {
+                subjects.add(subject(argument));
+            }
+        }
+        if (subjects.isEmpty() || subjects.size() > 2) {
+            throw new IllegalArgumentException("one or two subjects are needed, not " + subjects.size());
+        }
+        return new Options(List.copyOf(subjects), scenarios, time, watchers, durable);
+    }
+
+    private static Subject subject(String argument) {
+        boolean remote = argument.matches("[^/]+:\\d+");
+        return new Subject(remote ? argument : argument.substring(argument.lastIndexOf('/') + 1), argument, remote);
+    }
+}

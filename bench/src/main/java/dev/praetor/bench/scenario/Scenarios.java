@@ -1,0 +1,97 @@
+package dev.praetor.bench.scenario;
+
+import dev.praetor.bench.load.Requests;
+import dev.praetor.bench.load.SimpleClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The scenarios that exist, with the budgets of ARCHITECTURE.md section 9. */
+public final class Scenarios {
+
+    private static final int CLIENTS = 64;
+
+    private Scenarios() {}
+
+    /**
+     * All scenarios of a running agent, in the order in which they run.
+     *
+     * @param time how long each closed loop measures
+     * @param watchers how many blocking queries are parked on one key
+     * @param durable whether the agents write to disk, which has a budget of its own
+     */
+    public static List<Scenario> all(Duration time, int watchers, boolean durable) {
+        return List.of(
+                new ClosedLoop("kv-get", CLIENTS, time, 0.3, client -> kvGet(client)),
+                new ClosedLoop("kv-put", CLIENTS, time, durable ? 0.5 : 0.3, client -> kvPut()),
+                new ClosedLoop("kv-list-1000", CLIENTS, time, 0.2, client -> kvList(client)),
+                new ClosedLoop("health-service-10", CLIENTS, time, 0.1, client -> health(client)),
+                new Watchers("key-watchers", watchers, 5, 0.25, 0.2, new KeySubject()),
+                new Watchers("flap-100-instances", 500, 10, 0.05, Double.NaN, new FlapSubject()));
+    }
+
+    private static List<byte[]> kvGet(SimpleClient client) throws IOException {
+        List<byte[]> requests = new ArrayList<>();
+        for (int key = 0; key < 1000; key++) {
+            client.mustCall(Requests.put("/v1/kv/bench/get/" + key, "v".repeat(100)));
+            requests.add(Requests.get("/v1/kv/bench/get/" + key));
+        }
+        return requests;
+    }
+
+    private static List<byte[]> kvPut() {
+        return IntStream.range(0, 10_000)
+                .mapToObj(key -> Requests.put("/v1/kv/bench/put/" + key % 1000, "value-" + key))
+                .toList();
+    }
+
+    private static List<byte[]> kvList(SimpleClient client) throws IOException {
+        for (int key = 0; key < 1000; key++) {
+            client.mustCall(Requests.put("/v1/kv/bench/list/" + key, "v".repeat(100)));
+        }
+        return List.of(Requests.get("/v1/kv/bench/list/?recurse"));
+    }
+
+    private static List<byte[]> health(SimpleClient client) throws IOException {
+        CatalogData.register(client, "bench-ten", 10);
+        return List.of(Requests.get("/v1/health/service/bench-ten?passing"));
+    }
+
+    private record KeySubject() implements Watchers.Subject {
+
+        @Override
+        public void prepare(SimpleClient client) throws IOException {
+            client.mustCall(Requests.put("/v1/kv/bench/watched", "start"));
+        }
+
+        @Override
+        public String path() {
+            return "/v1/kv/bench/watched";
+        }
+
+        @Override
+        public byte[] write(int round) {
+            return Requests.put("/v1/kv/bench/watched", "round " + round);
+        }
+    }
+
+    private record FlapSubject() implements Watchers.Subject {
+
+        @Override
+        public void prepare(SimpleClient client) throws IOException {
+            CatalogData.register(client, "bench-flap", 100);
+        }
+
+        @Override
+        public String path() {
+            return "/v1/health/service/bench-flap?passing";
+        }
+
+        @Override
+        public byte[] write(int round) {
+            return CatalogData.registration("bench-flap", 7, round % 2 == 0 ? "critical" : "passing");
+        }
+    }
+}
