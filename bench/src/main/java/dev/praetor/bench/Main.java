@@ -33,34 +33,29 @@ public final class Main {
             }
         }
         // One scenario after another, both programs in turn, so that a machine whose speed drifts drifts for both.
-        List<Target> targets = new ArrayList<>();
-        try {
-            for (Options.Subject subject : options.subjects()) {
-                targets.add(subject.remote() ? new Target.Remote(subject.address()) : Program.start(subject.place(), options.durable()));
-            }
-            for (Scenario scenario : Scenarios.all(options.time(), options.watchers(), options.durable())) {
-                if (!options.wants(scenario.name())) {
-                    continue;
+        for (Scenario scenario : Scenarios.all(options.time(), options.watchers(), options.durable())) {
+            if (options.wants(scenario.name())) {
+                for (Options.Subject subject : options.subjects()) {
+                    System.err.println(scenario.name() + " on " + subject.name());
+                    table.add(subject.name(), run(scenario, subject, options.durable()));
                 }
-                for (int place = 0; place < targets.size(); place++) {
-                    System.err.println(scenario.name() + " on " + options.subjects().get(place).name());
-                    table.add(options.subjects().get(place).name(), scenario.run(targets.get(place)));
-                }
-            }
-            for (int place = 0; place < targets.size(); place++) {
-                table.add(options.subjects().get(place).name(), memoryAfter(targets.get(place)));
-            }
-        } finally {
-            for (Target target : targets) {
-                target.close();
             }
         }
         table.print(System.out);
     }
 
-    private static List<Figure> memoryAfter(Target target) throws IOException {
-        return target.process().isPresent()
-                ? List.of(new Figure("resident memory after load", "MB", target.process().get().residentBytes() / 1e6))
-                : List.of();
+    /** Runs a scenario on a program started for it, so that no scenario sees what another one left in memory. */
+    private static List<Figure> run(Scenario scenario, Options.Subject subject, boolean durable)
+            throws IOException, InterruptedException {
+        try (Target target = subject.remote()
+                ? new Target.Remote(subject.address())
+                : Program.start(subject.place(), durable)) {
+            List<Figure> figures = new ArrayList<>(scenario.run(target));
+            if (target.process().isPresent()) {
+                double megabytes = target.process().get().residentBytes() / 1e6;
+                figures.add(new Figure(scenario.name() + ": resident memory after", "MB", megabytes));
+            }
+            return figures;
+        }
     }
 }
