@@ -22,4 +22,7 @@ public interface Parameters {
 
     /** All values in order. */
     List<String> all(String name);
+
+    /** All parameters as Go's {@code url.Values.Encode} prints them: keys sorted, everything escaped. */
+    String encode();
 }

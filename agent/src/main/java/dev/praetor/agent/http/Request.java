@@ -26,5 +26,8 @@ public interface Request {
     /** The body; empty when there is none. Not to be changed. */
     byte[] body();
 
+    /** The length of the body that the client announced or sent; larger than {@code body().length} only above the route's own limit. */
+    long bodyLength();
+
     InetSocketAddress remoteAddress();
 }

@@ -1,0 +1,27 @@
+package dev.praetor.agent.http;
+
+import java.util.List;
+
+/**
+ * An endpoint: a path pattern with its methods and its handler.
+ *
+ * @param pattern a path; a prefix when it ends with a slash
+ * @param methods allowed methods in the order of the Allow header, without OPTIONS
+ * @param bodyLimit the largest body in bytes that the handler takes; {@link #NO_LIMIT} leaves it to the server's own limit
+ */
+record Route(String pattern, List<String> methods, Handler handler, long bodyLimit) {
+    static final long NO_LIMIT = -1;
+
+    Route {
+        methods = List.copyOf(methods);
+    }
+
+    boolean isPrefix() {
+        return pattern.endsWith("/");
+    }
+
+    /** The value of the Allow header. */
+    String allow() {
+        return "OPTIONS," + String.join(",", methods);
+    }
+}
