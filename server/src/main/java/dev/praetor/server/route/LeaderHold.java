@@ -1,0 +1,105 @@
+package dev.praetor.server.route;
+
+import dev.praetor.base.reply.Reply;
+import dev.praetor.base.time.Timers;
+import dev.praetor.consensus.Leadership;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Keeps calls that need a leader until there is one, {@code rpc_hold_timeout} at most (semantics.md 1.2). A call without a leader is woken by the
+ * election; a call that a leader refused because it no longer leads is tried again after a growing random pause, so that many of them do not come at
+ * once. No thread waits.
+ *
+ * <p>State is guarded by this object's lock, which is never held while others' code runs.
+ */
+public final class LeaderHold {
+
+    private final Duration timeout;
+    private final Timers timers;
+    private final Executor executor;
+    private final RandomGenerator random;
+    private final Set<HeldCall<?>> parked = new HashSet<>();
+    private volatile boolean leading;
+    private volatile boolean leaderSeen;
+
+    /**
+     * @param timeout how long a call is held, 7 s as a rule
+     * @param executor runs the calls that an election releases
+     * @param random of the pauses; safe for any thread
+     */
+    public LeaderHold(Duration timeout, Timers timers, Executor executor, RandomGenerator random) {
+        this.timeout = timeout;
+        this.timers = timers;
+        this.executor = executor;
+        this.random = random;
+    }
+
+    /**
+     * Makes a call as soon as this server may answer it.
+     *
+     * @param stale whether any server that ever heard of a leader may answer
+     * @param call makes the call; may run more than once, each time after an attempt that did nothing
+     * @return fails with {@code No cluster leader} when the time is over
+     */
+    public <T> Reply<T> call(boolean stale, Supplier<Reply<T>> call) {
+        return new HeldCall<>(this, stale, call).start();
+    }
+
+    /** Learns who leads; see {@link dev.praetor.consensus.Consensus#onLeadership}. */
+    public void leadership(Leadership leadership) {
+        List<HeldCall<?>> released = new ArrayList<>();
+        synchronized (this) {
+            leading = leadership.leading();
+            leaderSeen |= leadership.leading() || !leadership.leaderId().isEmpty();
+            for (HeldCall<?> call : parked) {
+                if (mayAnswer(call.stale())) {
+                    released.add(call);
+                }
+            }
+            released.forEach(parked::remove);
+        }
+        for (HeldCall<?> call : released) {
+            executor.execute(call::attempt);
+        }
+    }
+
+    /** Calls that wait for an election now. */
+    public synchronized int parked() {
+        return parked.size();
+    }
+
+    boolean mayAnswer(boolean stale) {
+        return leading || (stale && leaderSeen);
+    }
+
+    /** Parks a call unless it could be made now, as the answer tells. */
+    synchronized boolean park(HeldCall<?> call) {
+        if (mayAnswer(call.stale())) {
+            return false;
+        }
+        parked.add(call);
+        return true;
+    }
+
+    synchronized void forget(HeldCall<?> call) {
+        parked.remove(call);
+    }
+
+    Timers.Timeout atDeadline(Runnable task) {
+        return timers.schedule(timeout, task);
+    }
+
+    /** Calls again after a pause that grows with the attempts: a random part of up to 100 ms, 200 ms, ... a sixteenth of the hold at most. */
+    Timers.Timeout afterPause(int attempts, Runnable task) {
+        long most = Math.min(timeout.toNanos() / 16, Duration.ofMillis(100).toNanos() * Math.min(attempts, 16));
+        long pause = most / 2 + (long) (random.nextDouble() * (most / 2.0));
+        return timers.schedule(Duration.ofNanos(pause), () -> executor.execute(task));
+    }
+}
