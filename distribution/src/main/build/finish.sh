@@ -9,6 +9,7 @@ for jar in "$home"/lib/*.jar; do
         *) rm "$jar" ;;
     esac
 done
+find "$home/licences" -type d -empty -delete
 chmod 755 "$home/praetor"
 "$home/praetor" --make-cache || echo "praetor: the program starts without an ahead-of-time cache, that is slower" >&2
 : >"$home/built"
