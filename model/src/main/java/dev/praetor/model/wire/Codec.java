@@ -1,18 +1,27 @@
 package dev.praetor.model.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The JSON and msgpack forms of one record type. Generated from the record at build time as {@code <Name>Codec.INSTANCE};
- * a record that fits no rule has one written by hand. Stateless and safe for any thread.
+ * The JSON and msgpack forms of one type. Generated from a record at build time as {@code <Name>Codec.INSTANCE};
+ * a record that fits no rule has one written by hand, and {@link Codecs} has those of single values, lists and maps.
+ * Stateless and safe for any thread.
  */
-public interface Codec<T> {
+public interface Codec<T extends @Nullable Object> {
+
+    /** The value of which nothing was given. */
+    T zero();
+
+    /** The Go type, as errors about the whole value print it. */
+    String goType();
 
     /** Appends the value as Go's {@code encoding/json} would print it, compact. */
     void writeJson(T value, JsonWriter out);
 
     /**
-     * Reads one value at the reader's position. How unknown keys, key case and weak types are treated is the reader's mode.
-     *
-     * @throws JsonException with Go's words when the input is not that type
+     * Reads one value at the reader's position. How unknown keys and aliases are treated is the reader's mode. What is
+     * not of that type is noted by the reader, in Go's words, and leaves the zero value: use
+     * {@link JsonReader#decode} for a whole document, which throws what was noted first.
      */
     T readJson(JsonReader in);
 

@@ -6,9 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** A record that stands for a Go struct: the build generates {@code <Name>Codec} and, above five parts, {@code <Name>Builder}. */
-@Retention(RetentionPolicy.SOURCE)
+@Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface GoStruct {
-    /** The Go name, as JSON decoding errors print it. */
+    /** The Go name, as JSON decoding errors print it; with a package in front ({@code api.Weights}) where that is not {@code structs}. */
     String value();
+
+    /** Whether unknown JSON keys inside it are ignored even where they are refused outside: its Go type decodes itself. */
+    boolean lenient() default false;
 }

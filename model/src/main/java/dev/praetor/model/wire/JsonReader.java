@@ -1,4 +1,497 @@
 package dev.praetor.model.wire;
 
-/** Reads JSON as Go's {@code encoding/json} does. */
-public final class JsonReader {}
+import dev.praetor.base.Bytes;
+import dev.praetor.base.go.GoDuration;
+import dev.praetor.base.go.GoParseException;
+import dev.praetor.base.go.GoQuote;
+import dev.praetor.base.go.GoUtf8;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON as Go's {@code encoding/json} does, whose habits clients see: the syntax of the whole value is checked before anything is decoded;
+ * keys match in any case; the last duplicate wins; {@code null} gives nothing, so that the value stays what it was; a value of the wrong type or an
+ * unknown key is noted and decoding goes on, the first note being the error in the end; what follows the first value is ignored.
+ *
+ * <p>Methods that take a current value return it when there is nothing to take: nothing given, or of the wrong type. Owned by whoever made it; one
+ * thread. Nesting is bounded by Go's own limit of 10,000; the caller bounds the length of the input.
+ */
+public final class JsonReader {
+
+    private final byte[] input;
+    private final JsonMode mode;
+    private int at;
+    private @Nullable String error;
+    private boolean strict;
+    private final List<Frame> frames = new ArrayList<>();
+
+    /** An object being read: its fields, the one whose value comes next, and whether unknown keys were errors around it. */
+    private static final class Frame {
+        final JsonFields fields;
+        final boolean strictOutside;
+        int current = -1;
+        boolean first = true;
+
+        Frame(JsonFields fields, boolean strictOutside) {
+            this.fields = fields;
+            this.strictOutside = strictOutside;
+        }
+    }
+
+    private JsonReader(byte[] input, JsonMode mode) {
+        this.input = input;
+        this.mode = mode;
+        this.strict = mode != JsonMode.LENIENT;
+    }
+
+    /**
+     * The value that a text begins with.
+     *
+     * @throws JsonException with Go's words when there is none, or it is not of that type
+     */
+    public static <T> T decode(byte[] input, Codec<T> codec, JsonMode mode) {
+        JsonScanner.endOfValue(input, 0);
+        JsonReader in = new JsonReader(input, mode);
+        T value = in.value(codec.zero(), codec);
+        if (in.error != null) {
+            throw new JsonException(in.error);
+        }
+        return value;
+    }
+
+    /** Notes an error, unless one is noted already. */
+    public void note(String message) {
+        if (error == null) {
+            error = message;
+        }
+    }
+
+    /** Enters an object. Notes it when there is something else, takes that away and answers false. */
+    public boolean beginObject(JsonFields fields) {
+        int next = peek();
+        if (next != '{') {
+            wrongType(fields.goType());
+            return false;
+        }
+        at++;
+        frames.add(new Frame(fields, strict));
+        if (fields.lenient()) {
+            strict = false;
+        }
+        return true;
+    }
+
+    /** The position of the next field that the struct knows; -1 when the object has ended. */
+    public int nextField() {
+        Frame frame = frames.getLast();
+        while (true) {
+            frame.current = -1;
+            if (!nextMember(frame.first)) {
+                strict = frame.strictOutside;
+                frames.removeLast();
+                return -1;
+            }
+            frame.first = false;
+            String key = text();
+            peek();
+            at++;
+            int index = frame.fields.find(key, mode == JsonMode.WEAK);
+            if (index >= 0) {
+                frame.current = index;
+                return index;
+            }
+            if (strict) {
+                note("json: unknown field " + GoQuote.quote(key));
+            }
+            skip();
+        }
+    }
+
+    /** Moves to the next member of an object or list; false when it has ended. */
+    private boolean nextMember(boolean first) {
+        int next = peek();
+        if (next == '}' || next == ']') {
+            at++;
+            return false;
+        }
+        if (!first) {
+            at++;
+            peek();
+        }
+        return true;
+    }
+
+    public String string(String current, String goType) {
+        int next = peek();
+        if (next == '"') {
+            return text();
+        }
+        wrongTypeUnlessNull(goType);
+        return current;
+    }
+
+    public Bytes rawString(Bytes current, String goType) {
+        int next = peek();
+        if (next == '"') {
+            return Bytes.of(text());
+        }
+        wrongTypeUnlessNull(goType);
+        return current;
+    }
+
+    public boolean bool(boolean current, String goType) {
+        int next = peek();
+        if (next == 't' || next == 'f') {
+            skip();
+            return next == 't';
+        }
+        wrongTypeUnlessNull(goType);
+        return current;
+    }
+
+    /** A Go {@code int}; what does not fit into 32 bits is refused as Go refuses what does not fit into 64. */
+    public int int32(int current, String goType) {
+        return (int) integer(current, goType, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    public long int64(long current, String goType) {
+        return integer(current, goType, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    private long integer(long current, String goType, long least, long most) {
+        if (!isNumber(peek())) {
+            wrongTypeUnlessNull(goType);
+            return current;
+        }
+        String number = literal();
+        try {
+            long value = Long.parseLong(number);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException notAnInteger) {
+            // noted below, as what is out of range
+        }
+        wrong("number " + number, goType);
+        return current;
+    }
+
+    public long uint64(long current, String goType) {
+        if (!isNumber(peek())) {
+            wrongTypeUnlessNull(goType);
+            return current;
+        }
+        String number = literal();
+        try {
+            if (number.charAt(0) != '-') {
+                return Long.parseUnsignedLong(number);
+            }
+        } catch (NumberFormatException notAnInteger) {
+            // noted below, as what is out of range
+        }
+        wrong("number " + number, goType);
+        return current;
+    }
+
+    public double float64(double current, String goType) {
+        if (!isNumber(peek())) {
+            wrongTypeUnlessNull(goType);
+            return current;
+        }
+        String number = literal();
+        double value = Double.parseDouble(number);
+        if (Double.isInfinite(value)) {
+            wrong("number " + number, goType);
+            return current;
+        }
+        return value;
+    }
+
+    /** A duration as Go string or as whole nanoseconds. */
+    public Duration duration(Duration current, String goType) {
+        if (peek() != '"') {
+            return Duration.ofNanos(int64(GoDuration.nanoseconds(current), goType));
+        }
+        try {
+            return GoDuration.parse(text());
+        } catch (GoParseException failure) {
+            note(String.valueOf(failure.getMessage()));
+            return current;
+        }
+    }
+
+    public @Nullable Duration durationPointer(@Nullable Duration current, String goType) {
+        return isNull() ? null : duration(current == null ? Duration.ZERO : current, goType);
+    }
+
+    public @Nullable String stringPointer(@Nullable String current, String goType) {
+        return isNull() ? null : string(current == null ? "" : current, goType);
+    }
+
+    public @Nullable Boolean boolPointer(@Nullable Boolean current, String goType) {
+        return isNull() ? null : bool(current != null && current, goType);
+    }
+
+    public @Nullable Integer int32Pointer(@Nullable Integer current, String goType) {
+        return isNull() ? null : int32(current == null ? 0 : current, goType);
+    }
+
+    public @Nullable Double float64Pointer(@Nullable Double current, String goType) {
+        return isNull() ? null : float64(current == null ? 0 : current, goType);
+    }
+
+    /** A byte slice from base64. */
+    public @Nullable Bytes bytes(@Nullable Bytes current, String goType) {
+        if (isNull()) {
+            return null;
+        }
+        if (peek() != '"') {
+            wrongType(goType);
+            return current;
+        }
+        try {
+            return Bytes.wrap(GoBase64.decode(text().getBytes(StandardCharsets.UTF_8)));
+        } catch (GoParseException failure) {
+            note(String.valueOf(failure.getMessage()));
+            return current;
+        }
+    }
+
+    /** A value of another codec. */
+    public <T extends @Nullable Object> T value(T current, Codec<T> codec) {
+        return isNull() ? current : codec.readJson(this);
+    }
+
+    /** A value of another codec behind a Go pointer. */
+    public <T> @Nullable T nullable(@Nullable T current, Codec<T> codec) {
+        return isNull() ? null : codec.readJson(this);
+    }
+
+    public <T extends @Nullable Object> @Nullable List<T> list(@Nullable List<T> current, Codec<T> codec, String goType) {
+        if (isNull()) {
+            return null;
+        }
+        if (peek() != '[') {
+            wrongType(goType);
+            return current;
+        }
+        at++;
+        List<T> values = new ArrayList<>();
+        while (nextMember(values.isEmpty())) {
+            values.add(value(codec.zero(), codec));
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    public <T extends @Nullable Object> @Nullable Map<String, T> map(@Nullable Map<String, T> current, Codec<T> codec, String goType) {
+        if (isNull()) {
+            return null;
+        }
+        if (peek() != '{') {
+            wrongType(goType);
+            return current;
+        }
+        at++;
+        Map<String, T> values = new TreeMap<>();
+        for (boolean first = true; nextMember(first); first = false) {
+            String key = text();
+            peek();
+            at++;
+            values.put(key, value(codec.zero(), codec));
+        }
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** A free-form value: null, text, a boolean, a {@link Double} for every number, a list or a map by text of such. */
+    public @Nullable Object any() {
+        int next = peek();
+        switch (next) {
+            case 'n' -> {
+                skip();
+                return null;
+            }
+            case '"' -> {
+                return text();
+            }
+            case 't', 'f' -> {
+                skip();
+                return next == 't';
+            }
+            case '[' -> {
+                return anyList();
+            }
+            case '{' -> {
+                return anyMap();
+            }
+            default -> {
+                return float64(0, "float64");
+            }
+        }
+    }
+
+    private List<@Nullable Object> anyList() {
+        at++;
+        List<@Nullable Object> values = new ArrayList<>();
+        while (nextMember(values.isEmpty())) {
+            values.add(any());
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    private Map<String, @Nullable Object> anyMap() {
+        at++;
+        Map<String, @Nullable Object> values = new TreeMap<>();
+        for (boolean first = true; nextMember(first); first = false) {
+            String key = text();
+            peek();
+            at++;
+            values.put(key, any());
+        }
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** Whether the next value is {@code null}, which is then taken. */
+    public boolean isNull() {
+        if (peek() != 'n') {
+            return false;
+        }
+        at += 4;
+        return true;
+    }
+
+    /** Passes over the next value. */
+    public void skip() {
+        peek();
+        at = JsonScanner.endOfValue(input, at);
+    }
+
+    private void wrongTypeUnlessNull(String goType) {
+        if (!isNull()) {
+            wrongType(goType);
+        }
+    }
+
+    /** Notes that the next value is not of a type, and passes over it. */
+    public void wrongType(String goType) {
+        int next = peek();
+        String found = switch (next) {
+            case '"' -> "string";
+            case 't', 'f' -> "bool";
+            case '{' -> "object";
+            case '[' -> "array";
+            default -> "number";
+        };
+        skip();
+        wrong(found, goType);
+    }
+
+    private void wrong(String found, String goType) {
+        if (error != null) {
+            return;
+        }
+        StringBuilder message = new StringBuilder("json: cannot unmarshal ").append(found).append(" into Go ");
+        if (frames.isEmpty()) {
+            message.append("value");
+        } else {
+            message.append("struct field ").append(frames.getLast().fields.goName());
+            for (Frame frame : frames) {
+                message.append('.').append(frame.fields.name(frame.current));
+            }
+        }
+        error = message.append(" of type ").append(goType).toString();
+    }
+
+    private static boolean isNumber(int next) {
+        return next == '-' || (next >= '0' && next <= '9');
+    }
+
+    private String literal() {
+        int start = at;
+        at = JsonScanner.endOfValue(input, at);
+        return new String(input, start, at - start, StandardCharsets.US_ASCII);
+    }
+
+    private int peek() {
+        while (true) {
+            byte next = input[at];
+            if (next != ' ' && next != '\t' && next != '\n' && next != '\r') {
+                return next;
+            }
+            at++;
+        }
+    }
+
+    /** The string that begins here. */
+    private String text() {
+        int start = ++at;
+        boolean plain = true;
+        while (input[at] != '"') {
+            if (input[at] == '\\') {
+                plain = false;
+                at++;
+            }
+            at++;
+        }
+        int end = at++;
+        return plain ? GoUtf8.decode(input, start, end) : unescaped(start, end);
+    }
+
+    private String unescaped(int start, int end) {
+        StringBuilder text = new StringBuilder(end - start);
+        int from = start;
+        while (from < end) {
+            if (input[from] != '\\') {
+                int to = from;
+                while (to < end && input[to] != '\\') {
+                    to++;
+                }
+                text.append(GoUtf8.decode(input, from, to));
+                from = to;
+                continue;
+            }
+            byte letter = input[from + 1];
+            if (letter != 'u') {
+                text.append(escaped(letter));
+                from += 2;
+                continue;
+            }
+            char unit = hex(from + 2);
+            from += 6;
+            if (Character.isHighSurrogate(unit) && from + 5 < end && input[from] == '\\' && input[from + 1] == 'u') {
+                char low = hex(from + 2);
+                if (Character.isLowSurrogate(low)) {
+                    text.append(unit).append(low);
+                    from += 6;
+                    continue;
+                }
+            }
+            text.append(Character.isSurrogate(unit) ? '\ufffd' : unit);
+        }
+        return text.toString();
+    }
+
+    private static char escaped(byte letter) {
+        return switch (letter) {
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> (char) letter;
+        };
+    }
+
+    private char hex(int from) {
+        int unit = 0;
+        for (int index = from; index < from + 4; index++) {
+            unit = unit << 4 | Character.digit(input[index], 16);
+        }
+        return (char) unit;
+    }
+}

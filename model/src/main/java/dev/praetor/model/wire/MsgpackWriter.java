@@ -1,4 +1,305 @@
 package dev.praetor.model.wire;
 
-/** Writes the msgpack dialect of Consul's RPC. */
-public final class MsgpackWriter {}
+import dev.praetor.base.Bytes;
+import dev.praetor.base.go.GoDuration;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the msgpack dialect of Consul's RPC (wire-rpc.md section 3.1): strings and bytes in the old raw family, never str8 or bin; numbers in the
+ * smallest form, positive ones unsigned. Owned by whoever made it; one thread.
+ */
+public final class MsgpackWriter {
+
+    private byte[] buffer;
+    private int length;
+
+    public MsgpackWriter() {
+        this(256);
+    }
+
+    public MsgpackWriter(int expectedLength) {
+        buffer = new byte[expectedLength];
+    }
+
+    /** The msgpack of one value. */
+    public static <T> byte[] encode(T value, Codec<T> codec) {
+        MsgpackWriter out = new MsgpackWriter();
+        codec.writeMsgpack(value, out);
+        return out.toByteArray();
+    }
+
+    /** What was written so far. */
+    public byte[] toByteArray() {
+        return Arrays.copyOf(buffer, length);
+    }
+
+    public int length() {
+        return length;
+    }
+
+    /** A single byte as it is, for the type that goes before a log entry. */
+    public void rawByte(int value) {
+        one(value);
+    }
+
+    public void nil() {
+        one(0xc0);
+    }
+
+    public void bool(boolean value) {
+        one(value ? 0xc3 : 0xc2);
+    }
+
+    public void mapHeader(int count) {
+        header(count, 0x80, 0xde, 0xdf);
+    }
+
+    public void arrayHeader(int count) {
+        header(count, 0x90, 0xdc, 0xdd);
+    }
+
+    private void header(int count, int fix, int sixteen, int thirtyTwo) {
+        if (count < 16) {
+            one(fix | count);
+        } else if (count < 1 << 16) {
+            one(sixteen);
+            big(count, 2);
+        } else {
+            one(thirtyTwo);
+            big(count, 4);
+        }
+    }
+
+    private void rawHeader(int size) {
+        if (size < 32) {
+            one(0xa0 | size);
+        } else if (size < 1 << 16) {
+            one(0xda);
+            big(size, 2);
+        } else {
+            one(0xdb);
+            big(size, 4);
+        }
+    }
+
+    /** A key of a struct: ASCII. */
+    @SuppressWarnings("deprecation") // the low bytes of the characters are just what is meant
+    public void key(String name) {
+        int size = name.length();
+        rawHeader(size);
+        ensure(size);
+        name.getBytes(0, size, buffer, length);
+        length += size;
+    }
+
+    public void int32(int value) {
+        int64(value);
+    }
+
+    public void int64(long value) {
+        if (value >= 0) {
+            uint64(value);
+        } else if (value >= -32) {
+            one((int) value);
+        } else if (value >= Byte.MIN_VALUE) {
+            one(0xd0);
+            big(value, 1);
+        } else if (value >= Short.MIN_VALUE) {
+            one(0xd1);
+            big(value, 2);
+        } else if (value >= Integer.MIN_VALUE) {
+            one(0xd2);
+            big(value, 4);
+        } else {
+            one(0xd3);
+            big(value, 8);
+        }
+    }
+
+    public void uint64(long value) {
+        if (value < 0 || value > 0xffff_ffffL) {
+            one(0xcf);
+            big(value, 8);
+        } else if (value < 128) {
+            one((int) value);
+        } else if (value < 256) {
+            one(0xcc);
+            big(value, 1);
+        } else if (value < 1 << 16) {
+            one(0xcd);
+            big(value, 2);
+        } else {
+            one(0xce);
+            big(value, 4);
+        }
+    }
+
+    public void float64(double value) {
+        one(0xcb);
+        big(Double.doubleToRawLongBits(value), 8);
+    }
+
+    public void duration(Duration value) {
+        int64(GoDuration.nanoseconds(value));
+    }
+
+    public void durationPointer(@Nullable Duration value) {
+        if (value == null) {
+            nil();
+            return;
+        }
+        duration(value);
+    }
+
+    public void stringPointer(@Nullable String value) {
+        if (value == null) {
+            nil();
+            return;
+        }
+        string(value);
+    }
+
+    public void boolPointer(@Nullable Boolean value) {
+        if (value == null) {
+            nil();
+            return;
+        }
+        bool(value);
+    }
+
+    public void int32Pointer(@Nullable Integer value) {
+        if (value == null) {
+            nil();
+            return;
+        }
+        int64(value);
+    }
+
+    public void float64Pointer(@Nullable Double value) {
+        if (value == null) {
+            nil();
+            return;
+        }
+        float64(value);
+    }
+
+    public void string(String value) {
+        int size = Utf8.length(value);
+        rawHeader(size);
+        ensure(size);
+        length = Utf8.append(value, buffer, length);
+    }
+
+    public void rawString(Bytes value) {
+        raw(value.array());
+    }
+
+    /** A byte slice; nil is not the same as empty. */
+    public void bytes(@Nullable Bytes value) {
+        if (value == null) {
+            nil();
+            return;
+        }
+        raw(value.array());
+    }
+
+    /** Bytes in the raw family. */
+    public void raw(byte[] value) {
+        rawHeader(value.length);
+        verbatim(value);
+    }
+
+    /** Msgpack that is already encoded. */
+    public void verbatim(byte[] encoded) {
+        ensure(encoded.length);
+        System.arraycopy(encoded, 0, buffer, length, encoded.length);
+        length += encoded.length;
+    }
+
+    public <T extends @Nullable Object> void value(T value, Codec<T> codec) {
+        codec.writeMsgpack(value, this);
+    }
+
+    public <T> void nullable(@Nullable T value, Codec<T> codec) {
+        if (value == null) {
+            nil();
+            return;
+        }
+        codec.writeMsgpack(value, this);
+    }
+
+    public <T extends @Nullable Object> void list(@Nullable List<T> values, Codec<T> codec) {
+        if (values == null) {
+            nil();
+            return;
+        }
+        arrayHeader(values.size());
+        for (T value : values) {
+            codec.writeMsgpack(value, this);
+        }
+    }
+
+    /** A map by text, sorted: Go's order is random, so any is right. */
+    public <T extends @Nullable Object> void map(@Nullable Map<String, T> values, Codec<T> codec) {
+        if (values == null) {
+            nil();
+            return;
+        }
+        mapHeader(values.size());
+        for (Map.Entry<String, T> entry : Maps.sortedEntries(values)) {
+            string(entry.getKey());
+            codec.writeMsgpack(entry.getValue(), this);
+        }
+    }
+
+    /** A free-form value: null, text, a boolean, a number, a list or a map by text of such. */
+    public void any(@Nullable Object value) {
+        switch (value) {
+            case null -> nil();
+            case String text -> string(text);
+            case Boolean flag -> bool(flag);
+            case Double number -> float64(number);
+            case Float number -> float64(number);
+            case BigInteger number -> uint64(number.longValue());
+            case Number number -> int64(number.longValue());
+            case Bytes bytes -> raw(bytes.array());
+            case List<?> list -> {
+                arrayHeader(list.size());
+                for (Object item : list) {
+                    any(item);
+                }
+            }
+            case Map<?, ?> map -> {
+                mapHeader(map.size());
+                for (Map.Entry<String, Object> entry : Maps.sortedFreeEntries(map)) {
+                    string(entry.getKey());
+                    any(entry.getValue());
+                }
+            }
+            default -> throw new IllegalArgumentException("no msgpack form for a " + value.getClass());
+        }
+    }
+
+    private void one(int value) {
+        ensure(1);
+        buffer[length++] = (byte) value;
+    }
+
+    private void big(long value, int size) {
+        ensure(size);
+        for (int shift = (size - 1) * 8; shift >= 0; shift -= 8) {
+            buffer[length++] = (byte) (value >>> shift);
+        }
+    }
+
+    private void ensure(int more) {
+        if (buffer.length - length < more) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.praetor.codec;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the processor knows of one record.
+ *
+ * @param goName the struct's name, as errors about its fields print it
+ * @param goType the struct's type with its package, as errors about the whole value print it
+ * @param lenient whether unknown JSON keys inside it are always ignored
+ */
+record GoStructModel(
+        String packageName, String name, String goName, String goType, boolean lenient, List<Component> components) {
+
+    /** All fields in the order of the struct, embedded ones in the place of their struct. */
+    List<Field> fields() {
+        List<Field> fields = new ArrayList<>();
+        collect(components, fields);
+        return fields;
+    }
+
+    /** All fields in the order of msgpack: bytewise by name. */
+    List<Field> sortedFields() {
+        List<Field> fields = fields();
+        fields.sort(Comparator.comparing(Field::goName));
+        return fields;
+    }
+
+    private static void collect(List<Component> components, List<Field> into) {
+        for (Component component : components) {
+            Field field = component.field();
+            if (field != null) {
+                into.add(field);
+            }
+            collect(component.embedded(), into);
+        }
+    }
+}

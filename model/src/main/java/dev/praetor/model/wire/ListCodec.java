@@ -1,0 +1,39 @@
+package dev.praetor.model.wire;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of what another codec knows. A nil list is null, also inside other lists and maps. */
+@SuppressWarnings("NullAway") // a nil list is null although the signature cannot say so
+record ListCodec<T extends @Nullable Object>(Codec<T> element) implements Codec<List<T>> {
+
+    @Override
+    public List<T> zero() {
+        return null;
+    }
+
+    @Override
+    public String goType() {
+        return "[]" + element.goType();
+    }
+
+    @Override
+    public void writeJson(List<T> value, JsonWriter out) {
+        out.list(value, element);
+    }
+
+    @Override
+    public List<T> readJson(JsonReader in) {
+        return in.list(null, element, goType());
+    }
+
+    @Override
+    public void writeMsgpack(List<T> value, MsgpackWriter out) {
+        out.list(value, element);
+    }
+
+    @Override
+    public List<T> readMsgpack(MsgpackReader in) {
+        return in.list(element);
+    }
+}
