@@ -24,6 +24,11 @@ public interface Reply<T> {
         return new ReadyReply<>(new Outcome.Success<>(value));
     }
 
+    /** A ready reply that answers nothing. */
+    static Reply<Void> done() {
+        return new ReadyReply<>(Outcome.done());
+    }
+
     static <T> Reply<T> failed(Throwable cause) {
         return new ReadyReply<>(new Outcome.Failure<>(cause));
     }
