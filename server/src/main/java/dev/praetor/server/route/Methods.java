@@ -1,7 +1,168 @@
 package dev.praetor.server.route;
 
-/** All methods of the server's RPC, one constant each. */
+import dev.praetor.model.catalog.IndexedCheckServiceNodes;
+import dev.praetor.model.catalog.IndexedCheckServiceNodesCodec;
+import dev.praetor.model.catalog.IndexedHealthChecks;
+import dev.praetor.model.catalog.IndexedHealthChecksCodec;
+import dev.praetor.model.catalog.IndexedNodeServiceList;
+import dev.praetor.model.catalog.IndexedNodeServiceListCodec;
+import dev.praetor.model.catalog.IndexedNodeServices;
+import dev.praetor.model.catalog.IndexedNodeServicesCodec;
+import dev.praetor.model.catalog.IndexedNodes;
+import dev.praetor.model.catalog.IndexedNodesCodec;
+import dev.praetor.model.catalog.IndexedServiceNodes;
+import dev.praetor.model.catalog.IndexedServiceNodesCodec;
+import dev.praetor.model.catalog.IndexedServices;
+import dev.praetor.model.catalog.IndexedServicesCodec;
+import dev.praetor.model.kv.IndexedDirEntries;
+import dev.praetor.model.kv.IndexedDirEntriesCodec;
+import dev.praetor.model.kv.IndexedKeyList;
+import dev.praetor.model.kv.IndexedKeyListCodec;
+import dev.praetor.model.operator.RaftConfigurationResponse;
+import dev.praetor.model.operator.RaftConfigurationResponseCodec;
+import dev.praetor.model.request.ChecksInStateRequest;
+import dev.praetor.model.request.ChecksInStateRequestCodec;
+import dev.praetor.model.request.DCSpecificRequest;
+import dev.praetor.model.request.DCSpecificRequestCodec;
+import dev.praetor.model.request.DatacentersRequest;
+import dev.praetor.model.request.DatacentersRequestCodec;
+import dev.praetor.model.request.DeregisterRequest;
+import dev.praetor.model.request.DeregisterRequestCodec;
+import dev.praetor.model.request.KVSRequest;
+import dev.praetor.model.request.KVSRequestCodec;
+import dev.praetor.model.request.KeyListRequest;
+import dev.praetor.model.request.KeyListRequestCodec;
+import dev.praetor.model.request.KeyRequest;
+import dev.praetor.model.request.KeyRequestCodec;
+import dev.praetor.model.request.NodeSpecificRequest;
+import dev.praetor.model.request.NodeSpecificRequestCodec;
+import dev.praetor.model.request.RegisterRequest;
+import dev.praetor.model.request.RegisterRequestCodec;
+import dev.praetor.model.request.ServiceSpecificRequest;
+import dev.praetor.model.request.ServiceSpecificRequestCodec;
+import dev.praetor.model.request.SessionRequest;
+import dev.praetor.model.request.SessionRequestCodec;
+import dev.praetor.model.request.SessionSpecificRequest;
+import dev.praetor.model.request.SessionSpecificRequestCodec;
+import dev.praetor.model.request.TxnReadRequest;
+import dev.praetor.model.request.TxnReadRequestCodec;
+import dev.praetor.model.request.TxnRequest;
+import dev.praetor.model.request.TxnRequestCodec;
+import dev.praetor.model.session.IndexedSessions;
+import dev.praetor.model.session.IndexedSessionsCodec;
+import dev.praetor.model.txn.TxnReadResponse;
+import dev.praetor.model.txn.TxnReadResponseCodec;
+import dev.praetor.model.txn.TxnResponse;
+import dev.praetor.model.txn.TxnResponseCodec;
+import dev.praetor.model.wire.Codecs;
+import java.util.List;
+
+/** All methods of the server's RPC, one constant each (wire-rpc.md section 5). */
 public final class Methods {
+
+    /** Whether a cas, delete-cas, lock or unlock took place; a plain set or delete answers false. */
+    public static final Method<KVSRequest, Boolean> KVS_APPLY =
+            new Method<>("KVS.Apply", KVSRequestCodec.INSTANCE, Codecs.BOOL);
+
+    /** One key; no entries on a miss. */
+    public static final Method<KeyRequest, IndexedDirEntries> KVS_GET =
+            new Method<>("KVS.Get", KeyRequestCodec.INSTANCE, IndexedDirEntriesCodec.INSTANCE);
+
+    /** All keys that begin with the key of the request. */
+    public static final Method<KeyRequest, IndexedDirEntries> KVS_LIST =
+            new Method<>("KVS.List", KeyRequestCodec.INSTANCE, IndexedDirEntriesCodec.INSTANCE);
+
+    /** Names of keys, grouped by a separator. */
+    public static final Method<KeyListRequest, IndexedKeyList> KVS_LIST_KEYS =
+            new Method<>("KVS.ListKeys", KeyListRequestCodec.INSTANCE, IndexedKeyListCodec.INSTANCE);
+
+    /** Creates a session and answers its ID, or destroys one. */
+    public static final Method<SessionRequest, String> SESSION_APPLY =
+            new Method<>("Session.Apply", SessionRequestCodec.INSTANCE, Codecs.STRING);
+
+    /** One session, or none. */
+    public static final Method<SessionSpecificRequest, IndexedSessions> SESSION_GET =
+            new Method<>("Session.Get", SessionSpecificRequestCodec.INSTANCE, IndexedSessionsCodec.INSTANCE);
+
+    /** All sessions. */
+    public static final Method<SessionSpecificRequest, IndexedSessions> SESSION_LIST =
+            new Method<>("Session.List", SessionSpecificRequestCodec.INSTANCE, IndexedSessionsCodec.INSTANCE);
+
+    /** The sessions of a node. */
+    public static final Method<NodeSpecificRequest, IndexedSessions> SESSION_NODE_SESSIONS =
+            new Method<>("Session.NodeSessions", NodeSpecificRequestCodec.INSTANCE, IndexedSessionsCodec.INSTANCE);
+
+    /** Starts the time to live again; no session when it is unknown. */
+    public static final Method<SessionSpecificRequest, IndexedSessions> SESSION_RENEW =
+            new Method<>("Session.Renew", SessionSpecificRequestCodec.INSTANCE, IndexedSessionsCodec.INSTANCE);
+
+    /** Registers a node, a service and checks. */
+    public static final Method<RegisterRequest, Nothing> CATALOG_REGISTER =
+            new Method<>("Catalog.Register", RegisterRequestCodec.INSTANCE, new NothingCodec());
+
+    /** Removes a check, a service or a node. */
+    public static final Method<DeregisterRequest, Nothing> CATALOG_DEREGISTER =
+            new Method<>("Catalog.Deregister", DeregisterRequestCodec.INSTANCE, new NothingCodec());
+
+    /** The known datacenters, the nearest first. */
+    public static final Method<DatacentersRequest, List<String>> CATALOG_LIST_DATACENTERS =
+            new Method<>("Catalog.ListDatacenters", DatacentersRequestCodec.INSTANCE, Codecs.list(Codecs.STRING));
+
+    /** All nodes. */
+    public static final Method<DCSpecificRequest, IndexedNodes> CATALOG_LIST_NODES =
+            new Method<>("Catalog.ListNodes", DCSpecificRequestCodec.INSTANCE, IndexedNodesCodec.INSTANCE);
+
+    /** All services with their tags. */
+    public static final Method<DCSpecificRequest, IndexedServices> CATALOG_LIST_SERVICES =
+            new Method<>("Catalog.ListServices", DCSpecificRequestCodec.INSTANCE, IndexedServicesCodec.INSTANCE);
+
+    /** The instances of a service with their nodes. */
+    public static final Method<ServiceSpecificRequest, IndexedServiceNodes> CATALOG_SERVICE_NODES =
+            new Method<>("Catalog.ServiceNodes", ServiceSpecificRequestCodec.INSTANCE, IndexedServiceNodesCodec.INSTANCE);
+
+    /** A node with its services by ID. */
+    public static final Method<NodeSpecificRequest, IndexedNodeServices> CATALOG_NODE_SERVICES =
+            new Method<>("Catalog.NodeServices", NodeSpecificRequestCodec.INSTANCE, IndexedNodeServicesCodec.INSTANCE);
+
+    /** A node with its services as a list. */
+    public static final Method<NodeSpecificRequest, IndexedNodeServiceList> CATALOG_NODE_SERVICE_LIST =
+            new Method<>("Catalog.NodeServiceList", NodeSpecificRequestCodec.INSTANCE, IndexedNodeServiceListCodec.INSTANCE);
+
+    /** The instances of a service with nodes and checks. */
+    public static final Method<ServiceSpecificRequest, IndexedCheckServiceNodes> HEALTH_SERVICE_NODES =
+            new Method<>("Health.ServiceNodes", ServiceSpecificRequestCodec.INSTANCE, IndexedCheckServiceNodesCodec.INSTANCE);
+
+    /** The checks of a service. */
+    public static final Method<ServiceSpecificRequest, IndexedHealthChecks> HEALTH_SERVICE_CHECKS =
+            new Method<>("Health.ServiceChecks", ServiceSpecificRequestCodec.INSTANCE, IndexedHealthChecksCodec.INSTANCE);
+
+    /** The checks of a node and its services. */
+    public static final Method<NodeSpecificRequest, IndexedHealthChecks> HEALTH_NODE_CHECKS =
+            new Method<>("Health.NodeChecks", NodeSpecificRequestCodec.INSTANCE, IndexedHealthChecksCodec.INSTANCE);
+
+    /** The checks in a state. */
+    public static final Method<ChecksInStateRequest, IndexedHealthChecks> HEALTH_CHECKS_IN_STATE =
+            new Method<>("Health.ChecksInState", ChecksInStateRequestCodec.INSTANCE, IndexedHealthChecksCodec.INSTANCE);
+
+    /** A transaction that may write. */
+    public static final Method<TxnRequest, TxnResponse> TXN_APPLY =
+            new Method<>("Txn.Apply", TxnRequestCodec.INSTANCE, TxnResponseCodec.INSTANCE);
+
+    /** A transaction of reads. */
+    public static final Method<TxnReadRequest, TxnReadResponse> TXN_READ =
+            new Method<>("Txn.Read", TxnReadRequestCodec.INSTANCE, TxnReadResponseCodec.INSTANCE);
+
+    /** The leader's address, empty when there is none. */
+    public static final Method<DCSpecificRequest, String> STATUS_LEADER =
+            new Method<>("Status.Leader", DCSpecificRequestCodec.INSTANCE, Codecs.STRING);
+
+    /** The servers' addresses. */
+    public static final Method<DCSpecificRequest, List<String>> STATUS_PEERS =
+            new Method<>("Status.Peers", DCSpecificRequestCodec.INSTANCE, Codecs.list(Codecs.STRING));
+
+    /** The members of the Raft group. */
+    public static final Method<DCSpecificRequest, RaftConfigurationResponse> OPERATOR_RAFT_GET_CONFIGURATION =
+            new Method<>("Operator.RaftGetConfiguration", DCSpecificRequestCodec.INSTANCE, RaftConfigurationResponseCodec.INSTANCE);
 
     private Methods() {}
 }
