@@ -2,7 +2,6 @@ package dev.praetor.agent.http;
 
 import dev.praetor.server.route.Encodings;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * The bytes of an answer before they are indented or compressed.
@@ -30,8 +29,8 @@ public record Body(Encodings encodings, Object form, Supplier<byte[]> encoder) {
         return encodings.get(form, encoder);
     }
 
-    /** A form made from this one and kept beside it; the intermediate bytes are not kept on its account. */
-    Body derived(String transformation, UnaryOperator<byte[]> function) {
-        return new Body(encodings, new Derived(form, transformation), () -> function.apply(encoder.get()));
+    /** A form made from this one, kept beside it. */
+    Body derived(String transformation, Supplier<byte[]> function) {
+        return new Body(encodings, new Derived(form, transformation), function);
     }
 }

@@ -20,6 +20,9 @@ public interface Parameters {
         return first(name) != null;
     }
 
+    /** The first value as bytes, for what need not be UTF-8; {@code null} when the parameter is absent. Not to be changed. */
+    byte @Nullable [] firstBytes(String name);
+
     /** All values in order. */
     List<String> all(String name);
 

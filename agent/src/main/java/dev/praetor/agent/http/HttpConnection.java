@@ -1,0 +1,344 @@
+package dev.praetor.agent.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One HTTP connection: the only handler of its channel, owned by the channel's event loop.
+ *
+ * <p>Requests are answered one after the other; what a client sends ahead stays unparsed until its turn and is no longer read beyond a bound. While an
+ * endpoint has not answered, the connection keeps reading so that it notices when the client hangs up. After an answer that leaves a part of the request
+ * unread, as Go's server does, the sending side is closed and the rest read over for a moment, so that the client gets to see the answer.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel, which channelInactive sees
+final class HttpConnection extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
+
+    /** What a client may send ahead before it is not read any more. */
+    private static final int MAX_AHEAD = 64 * 1024;
+
+    /** Unread body that is worth reading over to keep a connection. */
+    private static final int MAX_DROPPED_BODY = 256 * 1024;
+
+    private static final long LINGER_MILLIS = 500;
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOTHING = {};
+
+    private final Edge edge;
+    private final LoopContext loop;
+    private final Channel channel;
+    private final InetSocketAddress remote;
+    private final RequestParser parser;
+    private final DrainWatch drainWatch;
+    private @Nullable ByteBuf input;
+    /** The endpoint of the request whose body is being read. */
+    private Verdict.@Nullable Served served;
+    /** The request that an endpoint is answering. */
+    private @Nullable Exchange exchange;
+    /** The answer that is on its way. */
+    private @Nullable BodySender sender;
+    /** Whether the client has closed its side. */
+    private boolean ended;
+    /** Whether what comes in is read over, because the connection is about to close. */
+    private boolean finished;
+    private boolean processing;
+    private boolean reading;
+
+    HttpConnection(Edge edge, LoopContext loop, Channel channel, InetSocketAddress remote) {
+        this.edge = edge;
+        this.loop = loop;
+        this.channel = channel;
+        this.remote = remote;
+        this.parser = new RequestParser(edge.settings().maxHeaderBytes());
+        this.drainWatch = new DrainWatch(channel);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        if (finished) {
+            bytes.release();
+            return;
+        }
+        reading = true;
+        ByteBuf before = input;
+        if (before == null) {
+            input = bytes;
+        } else {
+            input = channel.alloc().buffer(before.readableBytes() + bytes.readableBytes()).writeBytes(before).writeBytes(bytes);
+            before.release();
+            bytes.release();
+        }
+        process();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        reading = false;
+        flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (channel.isWritable()) {
+            continueSending();
+            process();
+            flush();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent && !ended) {
+            ended = true;
+            Exchange pending = exchange;
+            boolean abandoned = pending != null && pending.request().mayWait();
+            if (finished || abandoned) {
+                channel.close();
+                return;
+            }
+            process();
+            flush();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        finished = true;
+        releaseInput();
+        Exchange pending = exchange;
+        exchange = null;
+        sender = null;
+        if (pending != null) {
+            pending.cancel();
+        }
+        edge.limits().release(remote.getAddress());
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.debug("connection failed: from={}", remote, cause);
+        channel.close();
+    }
+
+    /** Reads and begins requests until one is under way or the input is used up. */
+    private void process() {
+        if (processing) {
+            return;
+        }
+        processing = true;
+        try {
+            while (isFree() && input != null && step(input)) {
+                // a step consumes input or ends the connection
+            }
+            if (ended && isFree()) {
+                endInput();
+            }
+        } finally {
+            processing = false;
+        }
+        if (finished || isUsedUp()) {
+            releaseInput();
+        }
+        boolean tooFarAhead = input != null && input.readableBytes() > MAX_AHEAD && !isFree();
+        channel.config().setAutoRead(!tooFarAhead);
+    }
+
+    private boolean isFree() {
+        return !finished && exchange == null && sender == null && channel.isWritable();
+    }
+
+    /** The client sends nothing more and nothing is left to answer. */
+    private void endInput() {
+        if (parser.isInBody()) {
+            breakOff("unexpected EOF");
+        } else if (hasInput()) {
+            refuse(Refusal.BAD_REQUEST);
+        } else {
+            close();
+        }
+    }
+
+    private boolean step(ByteBuf bytes) {
+        switch (parser.advance(bytes)) {
+            case MORE -> {
+                return false;
+            }
+            case HEAD -> begin(parser.head());
+            case COMPLETE -> complete();
+            case TOO_LARGE -> serveTooLarge(parser.received());
+            case REFUSED -> refuse(parser.refusal());
+            case BROKEN -> breakOff(parser.problem());
+        }
+        return true;
+    }
+
+    private void begin(RequestHead head) {
+        switch (edge.dispatcher().decide(head, remote)) {
+            case Verdict.Answered answered -> answerEarly(head, answered.answer());
+            case Verdict.Served endpoint -> {
+                served = endpoint;
+                expectBody(head, edge.bodyLimit(endpoint.route()));
+            }
+        }
+    }
+
+    /** Answers without the body; a small body is read over, a larger one costs the connection. */
+    private void answerEarly(RequestHead head, Answer answer) {
+        boolean dropped = !head.expectContinue() && head.contentLength() >= 0 && head.contentLength() <= MAX_DROPPED_BODY;
+        boolean keepAlive = head.keepAlive() && (!head.hasBody() || dropped);
+        if (head.hasBody() && keepAlive) {
+            parser.dropBody(MAX_DROPPED_BODY);
+        }
+        send(head, answer, keepAlive);
+    }
+
+    private void expectBody(RequestHead head, long limit) {
+        if (!head.hasBody()) {
+            serve(NOTHING, 0);
+        } else if (head.contentLength() > limit) {
+            serveTooLarge(head.contentLength());
+        } else {
+            if (head.expectContinue()) {
+                channel.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), channel.voidPromise());
+            }
+            parser.collectBody(limit);
+        }
+    }
+
+    /** A body is complete: an endpoint waits for it, or it was read over. */
+    private void complete() {
+        if (served == null) {
+            parser.forget();
+            return;
+        }
+        byte[] body = parser.body();
+        serve(body, body.length);
+    }
+
+    /** The body is larger than the endpoint takes: it refuses it itself, or the server does. */
+    private void serveTooLarge(long length) {
+        Route route = served().route();
+        if (route.bodyLimit() != Route.NO_LIMIT) {
+            serve(NOTHING, length);
+            return;
+        }
+        String text = "Request body(" + length + " bytes) too large, max size: " + edge.bodyLimit(route) + " bytes.";
+        send(parser.head(), Answer.of(Response.text(413, text), Answer.Scope.ENDPOINT), false);
+    }
+
+    private Verdict.Served served() {
+        if (served == null) {
+            throw new IllegalStateException("no endpoint waits for a body");
+        }
+        return served;
+    }
+
+    /** Asks the endpoint. Its answer may come at once or later. */
+    private void serve(byte[] body, long length) {
+        Verdict.Served endpoint = served();
+        served = null;
+        HttpRequest request = new HttpRequest(parser.head(), endpoint.route(), endpoint.parameters(), body, length, remote);
+        parser.forget();
+        Exchange started = new Exchange(this, loop, edge.dispatcher(), request);
+        exchange = started;
+        started.start();
+    }
+
+    /** The endpoint has answered. */
+    void answered(Exchange answered, Answer answer) {
+        if (exchange != answered) {
+            return;
+        }
+        exchange = null;
+        HttpRequest request = answered.request();
+        boolean bodyRead = request.bodyLength() == request.body().length;
+        send(request.head(), answer, request.head().keepAlive() && bodyRead);
+        process();
+        if (!reading) {
+            flush();
+        }
+    }
+
+    private void send(RequestHead head, Answer answer, boolean keepAlive) {
+        boolean withBody = !head.method().equals("HEAD");
+        channel.write(
+                loop.writer().write(channel.alloc(), head, answer, keepAlive, edge.clock().wallMillis(), withBody),
+                channel.voidPromise());
+        if (withBody && answer.body().length > AnswerWriter.INLINE_BODY) {
+            sender = new BodySender(answer.body());
+        }
+        finished = !keepAlive;
+        continueSending();
+    }
+
+    private void continueSending() {
+        if (sender != null && sender.send(channel)) {
+            sender = null;
+        }
+        if (finished && sender == null) {
+            closeAfterSending();
+        }
+    }
+
+    private void refuse(Refusal refusal) {
+        finished = true;
+        channel.write(Unpooled.wrappedBuffer(refusal.bytes()), channel.voidPromise());
+        closeAfterSending();
+    }
+
+    private void breakOff(String problem) {
+        served = null;
+        send(parser.head(), Answer.of(Response.text(500, problem), Answer.Scope.ENDPOINT), false);
+    }
+
+    /** Closes when all is sent; the client gets a moment to read it when it may still be sending. */
+    private void closeAfterSending() {
+        boolean unread = !ended && (parser.isInBody() || hasInput());
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((ChannelFutureListener) sent -> {
+            if (!unread || !(sent.channel() instanceof DuplexChannel duplex)) {
+                sent.channel().close();
+                return;
+            }
+            duplex.shutdownOutput();
+            sent.channel().eventLoop().schedule(() -> sent.channel().close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        });
+    }
+
+    private void close() {
+        finished = true;
+        channel.close();
+    }
+
+    private void flush() {
+        channel.flush();
+        drainWatch.afterFlush();
+    }
+
+    private boolean hasInput() {
+        return input != null && input.isReadable();
+    }
+
+    private boolean isUsedUp() {
+        return input != null && !input.isReadable();
+    }
+
+    private void releaseInput() {
+        if (input != null) {
+            input.release();
+            input = null;
+        }
+    }
+}
