@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class Format {
 
-    private static final Set<String> SKIPPED_FOLDERS = Set.of("target", "node_modules", ".git", ".q");
+    private static final Set<String> SKIPPED_FOLDERS = Set.of("node_modules", ".git", ".q");
 
     private final Formatter formatter = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)
@@ -88,6 +88,15 @@ public final class Format {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** Not what the build makes: a {@code target} that is not below {@code src}, where it may be a package. */
+    private static boolean isSource(Path file) {
+        List<String> folders = new ArrayList<>();
+        file.forEach(part -> folders.add(part.toString()));
+        int target = folders.indexOf("target");
+        int sources = folders.indexOf("src");
+        return folders.stream().noneMatch(SKIPPED_FOLDERS::contains) && (target < 0 || sources >= 0 && sources < target);
     }
 
     private static String digest(String source) {
