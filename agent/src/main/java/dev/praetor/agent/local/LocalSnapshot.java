@@ -32,19 +32,19 @@ public record LocalSnapshot(SortedMap<String, LocalService> services, SortedMap<
                 .toList();
     }
 
-    LocalSnapshot with(LocalService service) {
+    public LocalSnapshot with(LocalService service) {
         return changedServices(map -> map.put(service.id(), service));
     }
 
-    LocalSnapshot withoutService(String id) {
+    public LocalSnapshot withoutService(String id) {
         return changedServices(map -> map.remove(id));
     }
 
-    LocalSnapshot with(LocalCheck check) {
+    public LocalSnapshot with(LocalCheck check) {
         return changedChecks(map -> map.put(check.id(), check));
     }
 
-    LocalSnapshot withoutCheck(String id) {
+    public LocalSnapshot withoutCheck(String id) {
         return changedChecks(map -> map.remove(id));
     }
 

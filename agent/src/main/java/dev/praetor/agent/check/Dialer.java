@@ -1,0 +1,105 @@
+package dev.praetor.agent.check;
+
+import io.netty.util.NetUtil;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/** Opens connections for checks, with Go's words when that fails. Stateless but for the lazily made TLS contexts; thread-safe. */
+final class Dialer {
+
+    private static final class Contexts {
+        static final SSLContext VERIFYING = make(false);
+        static final SSLContext TRUSTING = make(true);
+
+        private static SSLContext make(boolean trusting) {
+            try {
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(null, trusting ? TrustAll.managers() : null, null);
+                return context;
+            } catch (GeneralSecurityException cause) {
+                throw new IllegalStateException("every JDK has TLS", cause);
+            }
+        }
+    }
+
+    private Dialer() {}
+
+    /** Connects to the first address of a host that answers. */
+    static Socket connect(HostPort target, Deadline deadline) throws IOException {
+        IOException failure = new IOException("dial tcp: lookup " + target.host() + ": no such host");
+        for (InetSocketAddress address : target.resolve()) {
+            Socket socket = deadline.guard(new Socket());
+            try {
+                socket.connect(address);
+                socket.setTcpNoDelay(true);
+                return socket;
+            } catch (IOException cause) {
+                if (deadline.isExpired()) {
+                    throw new IOException("dial tcp " + HostPort.format(address) + ": i/o timeout", cause);
+                }
+                failure = new IOException("dial tcp " + HostPort.format(address) + ": " + reason(cause), cause);
+            }
+        }
+        throw failure;
+    }
+
+    private static String reason(IOException cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof NoRouteToHostException) {
+            return "connect: no route to host";
+        }
+        if (cause instanceof ConnectException && message.contains("refused")) {
+            return "connect: connection refused";
+        }
+        return message;
+    }
+
+    /**
+     * Speaks TLS on a connection.
+     *
+     * @param serverName the name to ask for and to verify
+     * @param skipVerify whether any certificate will do
+     */
+    static SSLSocket secure(Socket socket, String serverName, boolean skipVerify, Deadline deadline)
+            throws IOException {
+        SSLContext context = skipVerify ? Contexts.TRUSTING : Contexts.VERIFYING;
+        SSLSocket secured = deadline.guardWrapper((SSLSocket)
+                context.getSocketFactory().createSocket(socket, serverName, socket.getPort(), true));
+        SSLParameters parameters = secured.getSSLParameters();
+        if (!skipVerify) {
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        }
+        if (!NetUtil.isValidIpV4Address(serverName) && !NetUtil.isValidIpV6Address(serverName)) {
+            parameters.setServerNames(List.of(new SNIHostName(serverName)));
+        }
+        secured.setSSLParameters(parameters);
+        try {
+            secured.startHandshake();
+        } catch (SSLException cause) {
+            throw new SSLException(tlsReason(cause), cause);
+        }
+        return secured;
+    }
+
+    private static String tlsReason(SSLException cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (message.startsWith("Unsupported or unrecognized SSL message")) {
+            return "tls: first record does not look like a TLS handshake";
+        }
+        Throwable deepest = cause;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return "tls: failed to verify certificate: x509: " + deepest.getMessage();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.praetor.agent.check;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+
+/** An address to dial, as Go writes it: {@code host:port} or {@code [v6]:port}. */
+record HostPort(String host, int port) {
+
+    private static final int MAX_PORT = 65_535;
+
+    /** @throws IOException with Go's words when it is not an address */
+    static HostPort parse(String address) throws IOException {
+        int colon = address.lastIndexOf(':');
+        boolean bracketed = address.startsWith("[");
+        if (colon < 0 || (bracketed && address.indexOf(']') > colon)) {
+            throw new IOException("dial tcp: address " + address + ": missing port in address");
+        }
+        String host = address.substring(0, colon);
+        if (bracketed && host.endsWith("]")) {
+            host = host.substring(1, host.length() - 1);
+        } else if (host.indexOf(':') >= 0) {
+            throw new IOException("dial tcp: address " + address + ": too many colons in address");
+        }
+        String port = address.substring(colon + 1);
+        try {
+            int number = Integer.parseInt(port);
+            if (number >= 0 && number <= MAX_PORT) {
+                return new HostPort(host, number);
+            }
+            throw new IOException("dial tcp: address " + port + ": invalid port");
+        } catch (NumberFormatException cause) {
+            throw new IOException("dial tcp: lookup tcp/" + port + ": unknown port", cause);
+        }
+    }
+
+    /** All addresses that the host has; the port given with each. */
+    InetSocketAddress[] resolve() throws IOException {
+        try {
+            InetAddress[] found = InetAddress.getAllByName(host.isEmpty() ? null : host);
+            InetSocketAddress[] addresses = new InetSocketAddress[found.length];
+            for (int index = 0; index < found.length; index++) {
+                addresses[index] = new InetSocketAddress(found[index], port);
+            }
+            return addresses;
+        } catch (UnknownHostException cause) {
+            throw new IOException("dial tcp: lookup " + host + ": no such host", cause);
+        }
+    }
+
+    /** An address as Go prints it. */
+    static String format(InetSocketAddress address) {
+        String text = address.getAddress().getHostAddress();
+        return address.getAddress() instanceof Inet6Address
+                ? "[" + text + "]:" + address.getPort()
+                : text + ":" + address.getPort();
+    }
+}

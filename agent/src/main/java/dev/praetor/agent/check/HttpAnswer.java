@@ -1,0 +1,12 @@
+package dev.praetor.agent.check;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to an HTTP check.
+ *
+ * @param status code and words as the server sent them
+ * @param location where it redirects to; {@code null} for nowhere
+ * @param body the end of the body
+ */
+record HttpAnswer(int code, String status, @Nullable String location, String body) {}
