@@ -82,9 +82,7 @@ public final class Format {
     private static List<Path> javaFiles() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(""))) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> Stream.iterate(file, part -> part != null, Path::getParent)
-                            .noneMatch(part ->
-                                    SKIPPED_FOLDERS.contains(part.getFileName().toString())))
+                    .filter(Format::isSource)
                     .sorted()
                     .toList();
         }
