@@ -1,31 +1,98 @@
 package dev.praetor.state;
 
+import dev.praetor.model.request.DeregisterRequest;
+import dev.praetor.model.request.KVSRequest;
+import dev.praetor.model.request.RegisterRequest;
+import dev.praetor.model.request.SessionRequest;
+import dev.praetor.model.request.TombstoneRequest;
+import dev.praetor.model.request.TxnRequest;
 import dev.praetor.model.wire.Unsigned;
+import dev.praetor.state.catalog.ApplyDeregister;
+import dev.praetor.state.catalog.ApplyRegister;
+import dev.praetor.state.catalog.Touches;
+import dev.praetor.state.command.ApplyError;
 import dev.praetor.state.command.Command;
+import dev.praetor.state.command.CommandHandler;
+import dev.praetor.state.command.Refusal;
+import dev.praetor.state.kv.ApplyKeyCommand;
+import dev.praetor.state.kv.ReapTombstones;
+import dev.praetor.state.session.ApplySessionCommand;
+import dev.praetor.state.table.Transaction;
+import dev.praetor.state.txn.ApplyTxn;
+import org.jspecify.annotations.Nullable;
 
-/** The mutable side of the replicated state: commands go in, snapshots come out. Owned by the apply thread. */
+/**
+ * The mutable side of the replicated state: commands go in, snapshots come out. Deterministic: the same commands at the same indexes give equal states.
+ * Owned by the apply thread.
+ */
 public final class StateMachine {
 
+    private final CommandHandler<RegisterRequest> register = new ApplyRegister();
+    private final CommandHandler<DeregisterRequest> deregister = new ApplyDeregister();
+    private final CommandHandler<KVSRequest> keys = new ApplyKeyCommand();
+    private final CommandHandler<SessionRequest> sessions = new ApplySessionCommand();
+    private final CommandHandler<TombstoneRequest> tombstones = new ReapTombstones();
+    private final CommandHandler<TxnRequest> transactions = new ApplyTxn();
+
+    private Transaction transaction;
     private @Unsigned long index;
+    private @Unsigned long offset;
+
+    /** The present state when it is published already. */
+    private @Nullable StateSnapshot published;
+
+    public StateMachine() {
+        StateSnapshot empty = StateSnapshot.empty();
+        transaction = new Transaction(empty.tables());
+        published = empty;
+    }
 
     /** Applies the command of one log entry; Raft indexes rise. Never throws on what a client may send: refusals are results. */
     public Applied apply(long raftIndex, Command command) {
         index = clientIndex(raftIndex);
-        return new Applied(null, new ChangeSet());
+        published = null;
+        transaction.begin(index);
+        try {
+            Object result = dispatch(command);
+            Touches.raiseMarks(transaction);
+            return new Applied(result, ChangeSet.of(transaction.takeChanges()));
+        } catch (Refusal refusal) {
+            transaction.rollback();
+            return new Applied(new ApplyError(refusal.text()), ChangeSet.EMPTY);
+        }
+    }
+
+    private @Nullable Object dispatch(Command command) {
+        return switch (command.type()) {
+            case REGISTER -> register.apply((RegisterRequest) command.request(), transaction);
+            case DEREGISTER -> deregister.apply((DeregisterRequest) command.request(), transaction);
+            case KVS -> keys.apply((KVSRequest) command.request(), transaction);
+            case SESSION -> sessions.apply((SessionRequest) command.request(), transaction);
+            case TOMBSTONE -> tombstones.apply((TombstoneRequest) command.request(), transaction);
+            case TXN -> transactions.apply((TxnRequest) command.request(), transaction);
+        };
     }
 
     /** The index that clients see for a Raft index: the offset that restoring raises is added. */
     public @Unsigned long clientIndex(long raftIndex) {
-        return raftIndex;
+        return raftIndex + offset;
     }
 
-    /** All that was applied so far, immutable. */
+    /** All that was applied so far, immutable. Taking one per batch of commands rather than per command is cheaper. */
     public StateSnapshot snapshot() {
-        return new StateSnapshot(index);
+        StateSnapshot present = published;
+        if (present == null) {
+            present = new StateSnapshot(index, offset, transaction.freeze());
+            published = present;
+        }
+        return present;
     }
 
-    /** Takes over a whole state, as another member had it. */
+    /** Takes over a whole state, as another member of the same log had it, with its offset. */
     public void restore(StateSnapshot snapshot) {
         index = snapshot.index();
+        offset = snapshot.offset();
+        transaction = new Transaction(snapshot.tables());
+        published = snapshot;
     }
 }

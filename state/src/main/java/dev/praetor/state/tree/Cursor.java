@@ -1,6 +1,8 @@
 package dev.praetor.state.tree;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +122,15 @@ public final class Cursor<V> {
     @SuppressWarnings("unchecked") // a tree holds only values of its type
     public V value() {
         return (V) here().value;
+    }
+
+    /** The values of all entries not visited yet, in order. */
+    public List<V> toList() {
+        List<V> values = new ArrayList<>();
+        while (next()) {
+            values.add(value());
+        }
+        return values;
     }
 
     private Leaf here() {

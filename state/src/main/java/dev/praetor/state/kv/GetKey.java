@@ -1,0 +1,27 @@
+package dev.praetor.state.kv;
+
+import dev.praetor.base.Bytes;
+import dev.praetor.model.kv.DirEntry;
+import dev.praetor.state.Indexed;
+import dev.praetor.state.StateSnapshot;
+import dev.praetor.state.interest.Interest;
+import dev.praetor.state.interest.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The row of one key, null when there is none. */
+public record GetKey(Bytes key) implements Query<@Nullable DirEntry> {
+
+    @Override
+    public Indexed<@Nullable DirEntry> run(StateSnapshot snapshot) {
+        DirEntry entry = snapshot.table(KeyTables.KEYS).rows().get(KeyTables.SCOPE, key.array());
+        if (entry == null) {
+            return Indexed.none(KeyIndexes.absent(snapshot, key));
+        }
+        return new Indexed<>(entry.raftIndex().modifyIndex(), entry);
+    }
+
+    @Override
+    public Interest interest() {
+        return new Interest.Key(key);
+    }
+}
