@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param maxHeaderBytes {@code http_config.max_header_bytes}: bytes of request line and headers; 0 for 1 MB
  * @param useCache {@code http_config.use_cache}: whether {@code ?cached} is looked at
  * @param discoveryMaxStale {@code http_config.discovery_max_stale}; zero for off
- * @param defaultQueryTime how long a blocking query waits that names no time
- * @param maxQueryTime the longest wait of a blocking query
  * @param kvMaxValueSize largest value of a key in bytes
  * @param txnMaxRequestLength largest body of a transaction in bytes
  * @param maxConnectionsPerClient connections one address may hold; 0 for no limit
@@ -31,8 +29,6 @@ public record HttpSettings(
         int maxHeaderBytes,
         boolean useCache,
         Duration discoveryMaxStale,
-        Duration defaultQueryTime,
-        Duration maxQueryTime,
         long kvMaxValueSize,
         long txnMaxRequestLength,
         int maxConnectionsPerClient,
@@ -61,8 +57,6 @@ public record HttpSettings(
                 0,
                 true,
                 Duration.ZERO,
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(10),
                 512 * 1024,
                 512 * 1024,
                 200,
@@ -82,8 +76,6 @@ public record HttpSettings(
                 maxHeaderBytes,
                 useCache,
                 discoveryMaxStale,
-                defaultQueryTime,
-                maxQueryTime,
                 kvMaxValueSize,
                 txnMaxRequestLength,
                 maxConnectionsPerClient,

@@ -26,6 +26,9 @@ public interface Parameters {
     /** All values in order. */
     List<String> all(String name);
 
+    /** Whether there are no parameters at all. */
+    boolean isEmpty();
+
     /** All parameters as Go's {@code url.Values.Encode} prints them: keys sorted, everything escaped. */
     String encode();
 }

@@ -99,6 +99,11 @@ final class QueryString implements Parameters {
     }
 
     @Override
+    public boolean isEmpty() {
+        return parameters.isEmpty();
+    }
+
+    @Override
     public String encode() {
         List<Parameter> sorted = new ArrayList<>(parameters);
         sorted.sort(Comparator.comparing(Parameter::name));

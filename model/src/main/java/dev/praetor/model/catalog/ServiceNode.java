@@ -33,6 +33,6 @@ public record ServiceNode(
         boolean serviceEnableTagOverride,
         ConnectProxyConfig serviceProxy,
         ServiceConnect serviceConnect,
-        @OmitEmpty @Nullable Locality serviceLocality,
+        @Nullable Locality serviceLocality,
         @OmitEmpty String peerName,
         @Inline RaftIndex raftIndex) {}
