@@ -7,21 +7,27 @@ import java.util.List;
  *
  * @param accessor how to reach the value from the record, for example {@code .raftIndex().createIndex()}
  * @param local the name of the local variable that holds the value while the record is read
+ * @param embeddedIn the embedded structs that lead to it, each with a dot behind, as JSON errors name them
  * @param goName the key in msgpack
  * @param jsonName the key in JSON
- * @param aliases further keys in weak JSON
+ * @param aliases further keys that JSON decoding takes
+ * @param goType the Go type, as JSON errors print it
  */
 record Field(
         String accessor,
         String local,
+        String embeddedIn,
         String goName,
         String jsonName,
         List<String> aliases,
         boolean omitEmpty,
         boolean jsonSkip,
+        boolean jsonFirst,
         boolean durationString,
+        boolean smallIsSeconds,
         boolean nullable,
-        Form form) {
+        Form form,
+        String goType) {
 
     /** The value a field has when nothing was given, as an expression. */
     String zero() {

@@ -10,9 +10,16 @@ import java.util.List;
  * @param goName the struct's name, as errors about its fields print it
  * @param goType the struct's type with its package, as errors about the whole value print it
  * @param lenient whether unknown JSON keys inside it are always ignored
+ * @param ownDecoder whether the Go type has a JSON decoder of its own
  */
 record GoStructModel(
-        String packageName, String name, String goName, String goType, boolean lenient, List<Component> components) {
+        String packageName,
+        String name,
+        String goName,
+        String goType,
+        boolean lenient,
+        boolean ownDecoder,
+        List<Component> components) {
 
     /** All fields in the order of the struct, embedded ones in the place of their struct. */
     List<Field> fields() {

@@ -17,7 +17,9 @@ final class JsonSource {
     }
 
     void constants() {
-        String names = fields.stream().map(field -> Source.quoted(field.jsonName())).collect(Collectors.joining(", "));
+        String paths = fields.stream()
+                .map(field -> Source.quoted(field.embeddedIn() + field.jsonName()))
+                .collect(Collectors.joining(", "));
         String aliases = fields.stream()
                 .map(field -> "java.util.List.of("
                         + field.aliases().stream().map(Source::quoted).collect(Collectors.joining(", ")) + ")")
@@ -25,7 +27,7 @@ final class JsonSource {
         boolean aliased = fields.stream().anyMatch(field -> !field.aliases().isEmpty());
         source.line("private static final " + Names.WIRE + ".JsonFields JSON_FIELDS =");
         source.line("        new " + Names.WIRE + ".JsonFields(" + Source.quoted(struct.goName()) + ", "
-                + Source.quoted(struct.goType()) + ", " + struct.lenient() + ", java.util.List.of(" + names + "), "
+                + Source.quoted(struct.goType()) + ", " + struct.lenient() + ", " + struct.ownDecoder() + ", java.util.List.of(" + paths + "), "
                 + (aliased ? "java.util.List.of(" + aliases + ")" : "java.util.List.of()") + ");");
         source.line("");
     }
@@ -34,9 +36,8 @@ final class JsonSource {
         source.line("@Override");
         source.open("public void writeJson(" + struct.name() + " value, " + Names.WIRE + ".JsonWriter out)");
         source.line("out.beginObject();");
-        for (Field field : fields) {
-            write(field);
-        }
+        fields.stream().filter(Field::jsonFirst).forEach(this::write);
+        fields.stream().filter(field -> !field.jsonFirst()).forEach(this::write);
         source.line("out.endObject();");
         source.close();
         source.line("");
@@ -86,10 +87,10 @@ final class JsonSource {
 
     void reader() {
         source.line("@Override");
-        source.open("public " + struct.name() + " readJson(" + Names.WIRE + ".JsonReader in)");
-        source.open("if (!in.beginObject(JSON_FIELDS))").line("return ZERO;").close();
+        source.open("public " + struct.name() + " readJson(" + Names.WIRE + ".JsonReader in, " + struct.name() + " value)");
+        source.open("if (!in.beginObject(JSON_FIELDS))").line("return value;").close();
         for (Field field : struct.fields()) {
-            source.line(field.declaration() + " " + field.local() + " = " + field.zero() + ";");
+            source.line(field.declaration() + " " + field.local() + " = value" + field.accessor() + ";");
         }
         source.open("for (int next = in.nextField(); next >= 0; next = in.nextField())");
         source.open("switch (next)");
@@ -106,9 +107,10 @@ final class JsonSource {
     }
 
     private static String readCall(Field field) {
-        String type = Source.quoted(field.form().goType());
+        String type = Source.quoted(field.goType());
         return switch (field.form()) {
             case Form.Scalar scalar when scalar.method().equals("any") -> "any()";
+            case Form.Scalar scalar when field.smallIsSeconds() -> "durationOrSeconds(" + field.local() + ", " + type + ")";
             case Form.Scalar scalar -> scalar.method() + "(" + field.local() + ", " + type + ")";
             case Form.Struct nested -> (field.nullable() ? "nullable(" : "value(") + field.local() + ", "
                     + nested.codec() + ".INSTANCE)";

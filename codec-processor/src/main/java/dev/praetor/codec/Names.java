@@ -10,6 +10,8 @@ final class Names {
     static final String JSON_SKIP = WIRE + ".JsonSkip";
     static final String OMIT_EMPTY = WIRE + ".OmitEmpty";
     static final String DURATION_STRING = WIRE + ".DurationString";
+    static final String JSON_FIRST = WIRE + ".JsonFirst";
+    static final String SMALL_IS_SECONDS = WIRE + ".SmallIsSeconds";
     static final String ALIAS = WIRE + ".Alias";
     static final String INLINE = WIRE + ".Inline";
     static final String GO_TYPE = WIRE + ".GoType";

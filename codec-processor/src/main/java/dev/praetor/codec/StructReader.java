@@ -38,31 +38,43 @@ final class StructReader {
                 elements.getPackageOf(record).getQualifiedName().toString(),
                 record.getSimpleName().toString(),
                 goName.substring(goName.indexOf('.') + 1),
-                goType(goName),
+                goType(record),
                 Boolean.parseBoolean(text(record, Names.GO_STRUCT, "lenient")),
-                components(record, "", ""));
+                Boolean.parseBoolean(text(record, Names.GO_STRUCT, "ownDecoder")),
+                components(record, "", "", ""));
     }
 
-    private static String goType(String goName) {
+    private String goType(TypeElement record) {
+        String type = text(record, Names.GO_STRUCT, "type");
+        if (!type.isEmpty()) {
+            return type;
+        }
+        String goName = text(record, Names.GO_STRUCT, "value");
         return goName.indexOf('.') >= 0 ? goName : "structs." + goName;
     }
 
-    private List<Component> components(TypeElement record, String accessor, String localPrefix) {
+    private List<Component> components(
+            TypeElement record, String accessor, String localPrefix, String embeddedIn) {
         List<Component> components = new ArrayList<>();
         for (RecordComponentElement component : record.getRecordComponents()) {
-            components.add(component(component, accessor, localPrefix));
+            components.add(component(component, accessor, localPrefix, embeddedIn));
         }
         return components;
     }
 
-    private Component component(RecordComponentElement component, String accessor, String localPrefix) {
+    private Component component(
+            RecordComponentElement component, String accessor, String localPrefix, String embeddedIn) {
         String name = component.getSimpleName().toString();
         String path = accessor + "." + name + "()";
         String local = localPrefix.isEmpty() ? name : localPrefix + Names.capitalized(name);
         if (mirror(component, Names.INLINE) != null) {
             TypeElement embedded = (TypeElement) ((DeclaredType) component.asType()).asElement();
+            String goName = text(embedded, Names.GO_STRUCT, "value");
             return new Component(
-                    name, embedded.getQualifiedName().toString(), null, components(embedded, path, local));
+                    name,
+                    embedded.getQualifiedName().toString(),
+                    null,
+                    components(embedded, path, local, embeddedIn + goName + "."));
         }
         boolean nullable = has(component.asType(), Names.NULLABLE)
                 || has(component.getAccessor().getReturnType(), Names.NULLABLE);
@@ -71,53 +83,56 @@ final class StructReader {
         Field field = new Field(
                 path,
                 TAKEN.contains(local) ? local + "Value" : local,
+                embeddedIn,
                 goName,
                 textOr(component, Names.JSON_NAME, goName),
                 texts(component, Names.ALIAS),
                 mirror(component, Names.OMIT_EMPTY) != null,
                 mirror(component, Names.JSON_SKIP) != null,
+                mirror(component, Names.JSON_FIRST) != null,
                 mirror(component, Names.DURATION_STRING) != null,
+                mirror(component, Names.SMALL_IS_SECONDS) != null,
                 nullable,
-                form);
+                form,
+                textOr(component, Names.GO_TYPE, form.goType()));
         return new Component(name, form.javaType(), field, List.of());
     }
 
     private Form form(RecordComponentElement component, TypeMirror type, boolean nullable) {
-        String goType = textOr(component, Names.GO_TYPE, "");
         switch (type.getKind()) {
             case BOOLEAN:
-                return new Form.Scalar("boolean", "bool", named(goType, "bool"), "false", "BOOL");
+                return new Form.Scalar("boolean", "bool", "bool", "false", "BOOL");
             case INT:
-                return new Form.Scalar("int", "int32", named(goType, "int"), "0", "INT");
+                return new Form.Scalar("int", "int32", "int", "0", "INT");
             case LONG:
                 boolean unsigned = has(type, Names.UNSIGNED)
                         || has(component.getAccessor().getReturnType(), Names.UNSIGNED);
                 return unsigned
-                        ? new Form.Scalar("long", "uint64", named(goType, "uint64"), "0", "UINT64")
-                        : new Form.Scalar("long", "int64", named(goType, "int64"), "0", "INT64");
+                        ? new Form.Scalar("long", "uint64", "uint64", "0", "UINT64")
+                        : new Form.Scalar("long", "int64", "int64", "0", "INT64");
             case DOUBLE:
-                return new Form.Scalar("double", "float64", named(goType, "float64"), "0", "FLOAT64");
+                return new Form.Scalar("double", "float64", "float64", "0", "FLOAT64");
             case DECLARED:
-                return declared(component, (DeclaredType) type, nullable, goType);
+                return declared(component, (DeclaredType) type, nullable);
             default:
                 throw new UnsupportedTypeException(component, type);
         }
     }
 
-    private Form declared(RecordComponentElement component, DeclaredType type, boolean nullable, String goType) {
+    private Form declared(RecordComponentElement component, DeclaredType type, boolean nullable) {
         TypeElement element = (TypeElement) type.asElement();
         String name = element.getQualifiedName().toString();
         switch (name) {
             case "java.lang.String":
                 return nullable
-                        ? new Form.Scalar(name, "stringPointer", named(goType, "string"), "null", "STRING")
-                        : new Form.Scalar(name, "string", named(goType, "string"), "\"\"", "STRING");
+                        ? new Form.Scalar(name, "stringPointer", "string", "null", "STRING")
+                        : new Form.Scalar(name, "string", "string", "\"\"", "STRING");
             case "java.lang.Boolean":
-                return new Form.Scalar(name, "boolPointer", named(goType, "bool"), "null", "BOOL");
+                return new Form.Scalar(name, "boolPointer", "bool", "null", "BOOL");
             case "java.lang.Integer":
-                return new Form.Scalar(name, "int32Pointer", named(goType, "int"), "null", "INT");
+                return new Form.Scalar(name, "int32Pointer", "int", "null", "INT");
             case "java.lang.Double":
-                return new Form.Scalar(name, "float64Pointer", named(goType, "float64"), "null", "FLOAT64");
+                return new Form.Scalar(name, "float64Pointer", "float64", "null", "FLOAT64");
             case "java.time.Duration":
                 return nullable
                         ? new Form.Scalar(name, "durationPointer", "time.Duration", "null", "DURATION")
@@ -127,7 +142,7 @@ final class StructReader {
             case Names.BYTES:
                 return nullable
                         ? new Form.Scalar(name, "bytes", "[]uint8", "null", "BYTES")
-                        : new Form.Scalar(name, "rawString", named(goType, "string"), name + ".EMPTY", "RAW_STRING");
+                        : new Form.Scalar(name, "rawString", "string", name + ".EMPTY", "RAW_STRING");
             case "java.util.List":
                 return new Form.ListOf(form(component, type.getTypeArguments().get(0), false));
             case "java.util.Map":
@@ -136,12 +151,8 @@ final class StructReader {
                 if (element.getKind() != ElementKind.RECORD) {
                     throw new UnsupportedTypeException(component, type);
                 }
-                return new Form.Struct(name, name + "Codec", goType(text(element, Names.GO_STRUCT, "value")));
+                return new Form.Struct(name, name + "Codec", goType(element));
         }
-    }
-
-    private static String named(String goType, String otherwise) {
-        return goType.isEmpty() ? otherwise : goType;
     }
 
     private static @Nullable AnnotationMirror mirror(AnnotatedConstruct of, String annotation) {

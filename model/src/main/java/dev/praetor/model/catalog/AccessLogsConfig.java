@@ -1,6 +1,7 @@
 package dev.praetor.model.catalog;
 
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.GoType;
 import dev.praetor.model.wire.Key;
 import dev.praetor.model.wire.OmitEmpty;
 
@@ -11,7 +12,7 @@ import dev.praetor.model.wire.OmitEmpty;
 public record AccessLogsConfig(
         @OmitEmpty boolean enabled,
         @OmitEmpty boolean disableListenerLogs,
-        @OmitEmpty String type,
+        @GoType("structs.LogSinkType") @OmitEmpty String type,
         @OmitEmpty String path,
         @Key("JSONFormat") @OmitEmpty String jsonFormat,
         @OmitEmpty String textFormat) {}

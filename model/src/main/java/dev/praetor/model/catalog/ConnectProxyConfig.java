@@ -1,6 +1,10 @@
 package dev.praetor.model.catalog;
 
+import dev.praetor.model.wire.Alias;
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.GoType;
+import dev.praetor.model.wire.JsonFirst;
+import dev.praetor.model.wire.JsonSkip;
 import dev.praetor.model.wire.Key;
 import dev.praetor.model.wire.OmitEmpty;
 import java.util.List;
@@ -10,19 +14,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The proxy part of a service registration.
  */
-@GoStruct("ConnectProxyConfig")
+@GoStruct(
+        value = "ConnectProxyConfig",
+        ownDecoder = true,
+        type = "struct { DestinationServiceNameSnake string \"json:\\\"destination_service_name\\\"\"; "
+                + "DestinationServiceIDSnake string \"json:\\\"destination_service_id\\\"\"; "
+                + "LocalServiceAddressSnake string \"json:\\\"local_service_address\\\"\"; "
+                + "LocalServicePortSnake int \"json:\\\"local_service_port\\\"\"; "
+                + "LocalServiceSocketPathSnake string \"json:\\\"local_service_socket_path\\\"\"; "
+                + "MeshGatewaySnake structs.MeshGatewayConfig \"json:\\\"mesh_gateway\\\"\"; "
+                + "TransparentProxySnake structs.TransparentProxyConfig \"json:\\\"transparent_proxy\\\"\"; "
+                + "AccessLogsSnake structs.AccessLogsConfig \"json:\\\"access_logs\\\"\"; *structs.Alias }")
 public record ConnectProxyConfig(
         @OmitEmpty @Nullable List<EnvoyExtension> envoyExtensions,
-        @OmitEmpty String destinationServiceName,
-        @Key("DestinationServiceID") @OmitEmpty String destinationServiceId,
-        @OmitEmpty String localServiceAddress,
-        @OmitEmpty int localServicePort,
-        @OmitEmpty String localServiceSocketPath,
-        String mode,
+        @Alias("destination_service_name") @OmitEmpty String destinationServiceName,
+        @Alias("destination_service_id") @Key("DestinationServiceID") @OmitEmpty String destinationServiceId,
+        @Alias("local_service_address") @OmitEmpty String localServiceAddress,
+        @Alias("local_service_port") @OmitEmpty int localServicePort,
+        @Alias("local_service_socket_path") @OmitEmpty String localServiceSocketPath,
+        @GoType("structs.ProxyMode") String mode,
         @OmitEmpty @Nullable Map<String, Object> config,
-        @OmitEmpty @Nullable List<Upstream> upstreams,
-        MeshGatewayConfig meshGateway,
+        @GoType("structs.Upstreams") @OmitEmpty @Nullable List<Upstream> upstreams,
+        @Alias("mesh_gateway") MeshGatewayConfig meshGateway,
         ExposeConfig expose,
-        @OmitEmpty TransparentProxyConfig transparentProxy,
-        @Key("MutualTLSMode") @OmitEmpty String mutualTlsMode,
-        @OmitEmpty AccessLogsConfig accessLogs) {}
+        @Alias("transparent_proxy") @JsonFirst @OmitEmpty TransparentProxyConfig transparentProxy,
+        @Key("MutualTLSMode") @JsonSkip String mutualTlsMode,
+        @Alias("access_logs") @JsonFirst @OmitEmpty AccessLogsConfig accessLogs) {}

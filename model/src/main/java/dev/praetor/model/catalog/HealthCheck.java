@@ -2,6 +2,7 @@ package dev.praetor.model.catalog;
 
 import dev.praetor.model.request.RaftIndex;
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.GoType;
 import dev.praetor.model.wire.Inline;
 import dev.praetor.model.wire.Key;
 import dev.praetor.model.wire.OmitEmpty;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @GoStruct("HealthCheck")
 public record HealthCheck(
         String node,
-        @Key("CheckID") String checkId,
+        @GoType("types.CheckID") @Key("CheckID") String checkId,
         String name,
         String status,
         String notes,

@@ -2,6 +2,8 @@ package dev.praetor.model.catalog;
 
 import dev.praetor.model.wire.DurationString;
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.GoType;
+import dev.praetor.model.wire.JsonFirst;
 import dev.praetor.model.wire.Key;
 import dev.praetor.model.wire.OmitEmpty;
 import dev.praetor.model.wire.Unsigned;
@@ -13,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a check is run, kept for external monitors (http-api.md 3.5).
  */
-@GoStruct("HealthCheckDefinition")
+@GoStruct(
+        value = "HealthCheckDefinition",
+        ownDecoder = true,
+        lenient = true,
+        type = "struct { Interval interface {}; Timeout interface {}; "
+                + "DeregisterCriticalServiceAfter interface {}; TTL interface {}; *structs.Alias }")
 public record HealthCheckDefinition(
         @Key("HTTP") @OmitEmpty String http,
         @Key("TLSServerName") @OmitEmpty String tlsServerName,
@@ -28,10 +35,10 @@ public record HealthCheckDefinition(
         @Key("H2PING") @OmitEmpty String h2Ping,
         @Key("OSService") @OmitEmpty String osService,
         @OmitEmpty boolean h2PingUseTLS,
-        @OmitEmpty @DurationString Duration interval,
-        @OmitEmpty @Unsigned long outputMaxSize,
-        @OmitEmpty @DurationString Duration timeout,
-        @OmitEmpty @DurationString Duration deregisterCriticalServiceAfter,
+        @JsonFirst @OmitEmpty @DurationString Duration interval,
+        @JsonFirst @GoType("uint") @OmitEmpty @Unsigned long outputMaxSize,
+        @JsonFirst @OmitEmpty @DurationString Duration timeout,
+        @JsonFirst @OmitEmpty @DurationString Duration deregisterCriticalServiceAfter,
         @OmitEmpty @Nullable List<String> scriptArgs,
         @Key("DockerContainerID") @OmitEmpty String dockerContainerId,
         @OmitEmpty String shell,

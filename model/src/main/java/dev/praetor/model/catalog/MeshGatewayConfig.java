@@ -1,6 +1,7 @@
 package dev.praetor.model.catalog;
 
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.GoType;
 import dev.praetor.model.wire.OmitEmpty;
 
 /**
@@ -8,4 +9,4 @@ import dev.praetor.model.wire.OmitEmpty;
  */
 @GoStruct("MeshGatewayConfig")
 public record MeshGatewayConfig(
-        @OmitEmpty String mode) {}
+        @GoType("structs.MeshGatewayMode") @OmitEmpty String mode) {}

@@ -2,6 +2,7 @@ package dev.praetor.model.catalog;
 
 import dev.praetor.model.request.RaftIndex;
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.GoType;
 import dev.praetor.model.wire.Inline;
 import dev.praetor.model.wire.JsonSkip;
 import dev.praetor.model.wire.Key;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("NodeService")
 public record NodeService(
-        @OmitEmpty String kind,
+        @GoType("structs.ServiceKind") @OmitEmpty String kind,
         @Key("ID") String id,
         String service,
         @Nullable List<String> tags,

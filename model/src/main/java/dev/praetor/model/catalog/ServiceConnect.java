@@ -1,5 +1,6 @@
 package dev.praetor.model.catalog;
 
+import dev.praetor.model.wire.Alias;
 import dev.praetor.model.wire.GoStruct;
 import dev.praetor.model.wire.JsonSkip;
 import dev.praetor.model.wire.Key;
@@ -9,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mesh part of a service registration.
  */
-@GoStruct("ServiceConnect")
+@GoStruct(
+        value = "ServiceConnect",
+        ownDecoder = true,
+        lenient = true,
+        type = "struct { SidecarServiceSnake *structs.ServiceDefinition \"json:\\\"sidecar_service\\\"\"; "
+                + "*structs.Alias }")
 public record ServiceConnect(
         @OmitEmpty @Key("Native") boolean connectNative,
-        @JsonSkip @Nullable Object sidecarService,
+        @Alias("sidecar_service") @JsonSkip @Nullable Object sidecarService,
         @OmitEmpty @Nullable PeeringServiceMeta peerMeta) {}

@@ -2,6 +2,7 @@ package dev.praetor.model.catalog;
 
 import dev.praetor.model.request.RaftIndex;
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.GoType;
 import dev.praetor.model.wire.Inline;
 import dev.praetor.model.wire.Key;
 import dev.praetor.model.wire.OmitEmpty;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("ServiceNode")
 public record ServiceNode(
-        @Key("ID") String id,
+        @GoType("types.NodeID") @Key("ID") String id,
         String node,
         String address,
         String datacenter,

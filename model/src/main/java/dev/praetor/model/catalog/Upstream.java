@@ -1,5 +1,6 @@
 package dev.praetor.model.catalog;
 
+import dev.praetor.model.wire.Alias;
 import dev.praetor.model.wire.GoStruct;
 import dev.praetor.model.wire.JsonSkip;
 import dev.praetor.model.wire.OmitEmpty;
@@ -10,19 +11,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service that a proxy dials on behalf of its application.
  */
-@GoStruct("Upstream")
+@GoStruct(
+        value = "Upstream",
+        ownDecoder = true,
+        type = "struct { DestinationTypeSnake string \"json:\\\"destination_type\\\"\"; "
+                + "DestinationPartitionSnake string \"json:\\\"destination_partition\\\"\"; "
+                + "DestinationNamespaceSnake string \"json:\\\"destination_namespace\\\"\"; "
+                + "DestinationPeerSnake string \"json:\\\"destination_peer\\\"\"; "
+                + "DestinationNameSnake string \"json:\\\"destination_name\\\"\"; "
+                + "LocalBindAddressSnake string \"json:\\\"local_bind_address\\\"\"; "
+                + "LocalBindPortSnake int \"json:\\\"local_bind_port\\\"\"; "
+                + "LocalBindSocketPathSnake string \"json:\\\"local_bind_socket_path\\\"\"; "
+                + "LocalBindSocketModeSnake string \"json:\\\"local_bind_socket_mode\\\"\"; "
+                + "MeshGatewaySnake structs.MeshGatewayConfig \"json:\\\"mesh_gateway\\\"\"; *structs.Alias }")
 public record Upstream(
-        @OmitEmpty String destinationType,
-        @OmitEmpty String destinationNamespace,
-        @OmitEmpty String destinationPartition,
-        @OmitEmpty String destinationPeer,
-        @OmitEmpty String destinationName,
-        @OmitEmpty String datacenter,
-        @OmitEmpty String localBindAddress,
-        @OmitEmpty int localBindPort,
-        @OmitEmpty String localBindSocketPath,
-        @OmitEmpty String localBindSocketMode,
+        @Alias("destination_type") String destinationType,
+        @Alias("destination_namespace") @OmitEmpty String destinationNamespace,
+        @Alias("destination_partition") @OmitEmpty String destinationPartition,
+        @Alias("destination_peer") @OmitEmpty String destinationPeer,
+        @Alias("destination_name") String destinationName,
+        String datacenter,
+        @Alias("local_bind_address") @OmitEmpty String localBindAddress,
+        @Alias("local_bind_port") @OmitEmpty int localBindPort,
+        @Alias("local_bind_socket_path") @OmitEmpty String localBindSocketPath,
+        @Alias("local_bind_socket_mode") @OmitEmpty String localBindSocketMode,
         @OmitEmpty @Nullable Map<String, Object> config,
-        @OmitEmpty MeshGatewayConfig meshGateway,
+        @Alias("mesh_gateway") MeshGatewayConfig meshGateway,
         @JsonSkip @Nullable List<String> ingressHosts,
         @OmitEmpty boolean centrallyConfigured) {}

@@ -1,6 +1,7 @@
 package dev.praetor.model.request;
 
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.GoType;
 import dev.praetor.model.wire.Inline;
 import dev.praetor.model.wire.Key;
 
@@ -12,6 +13,6 @@ public record DeregisterRequest(
         String datacenter,
         String node,
         @Key("ServiceID") String serviceId,
-        @Key("CheckID") String checkId,
+        @GoType("types.CheckID") @Key("CheckID") String checkId,
         String peerName,
         @Inline WriteRequest writeRequest) {}

@@ -4,6 +4,7 @@ import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.Locality;
 import dev.praetor.model.catalog.NodeService;
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.GoType;
 import dev.praetor.model.wire.Inline;
 import dev.praetor.model.wire.Key;
 import java.util.List;
@@ -16,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 @GoStruct("RegisterRequest")
 public record RegisterRequest(
         String datacenter,
-        @Key("ID") String id,
+        @GoType("types.NodeID") @Key("ID") String id,
         String node,
         String address,
         @Nullable Map<String, String> taggedAddresses,
         @Nullable Map<String, String> nodeMeta,
         @Nullable NodeService service,
         @Nullable HealthCheck check,
-        @Nullable List<HealthCheck> checks,
+        @GoType("structs.HealthChecks") @Nullable List<HealthCheck> checks,
         @Nullable Locality locality,
         boolean skipNodeUpdate,
         String peerName,

@@ -22,7 +22,7 @@ final class AnyCodec implements Codec<@Nullable Object> {
     }
 
     @Override
-    public @Nullable Object readJson(JsonReader in) {
+    public @Nullable Object readJson(JsonReader in, @Nullable Object current) {
         return in.any();
     }
 

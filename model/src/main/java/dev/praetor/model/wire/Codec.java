@@ -19,11 +19,12 @@ public interface Codec<T extends @Nullable Object> {
     void writeJson(T value, JsonWriter out);
 
     /**
-     * Reads one value at the reader's position. How unknown keys and aliases are treated is the reader's mode. What is
-     * not of that type is noted by the reader, in Go's words, and leaves the zero value: use
-     * {@link JsonReader#decode} for a whole document, which throws what was noted first.
+     * Reads one value at the reader's position onto another, as Go decodes onto what is there: keys that are not given
+     * leave their fields as they are. Whether unknown keys are errors is the reader's mode. What is not of that type is
+     * noted by the reader, in Go's words, and changes nothing: use {@link JsonReader#decode} for a whole document, which
+     * throws what was noted first.
      */
-    T readJson(JsonReader in);
+    T readJson(JsonReader in, T current);
 
     /** Appends the value in the dialect of Consul's RPC (wire-rpc.md section 3.1). */
     void writeMsgpack(T value, MsgpackWriter out);

@@ -12,6 +12,15 @@ public @interface GoStruct {
     /** The Go name, as JSON decoding errors print it; with a package in front ({@code api.Weights}) where that is not {@code structs}. */
     String value();
 
-    /** Whether unknown JSON keys inside it are ignored even where they are refused outside: its Go type decodes itself. */
+    /** Whether unknown JSON keys inside it are ignored even where they are refused outside. */
     boolean lenient() default false;
+
+    /**
+     * Whether its Go type has a JSON decoder of its own, built on an alias of the type. It is then anonymous in errors
+     * about its fields, whose paths lead through {@code Alias}, unless they were given by an alias of the key.
+     */
+    boolean ownDecoder() default false;
+
+    /** The Go type in errors about the whole value, where the name does not give it. */
+    String type() default "";
 }

@@ -11,33 +11,46 @@ public final class JsonFields {
     private final String goName;
     private final String goType;
     private final boolean lenient;
-    private final List<String> names;
-    private final Map<String, Integer> exact = new HashMap<>();
-    private final Map<String, Integer> folded = new HashMap<>();
-    private final Map<String, Integer> aliased = new HashMap<>();
+    private final boolean ownDecoder;
+    private final Map<String, Found> exact = new HashMap<>();
+    private final Map<String, Found> folded = new HashMap<>();
+
+    /** A field by its place in the struct, and the path by which an error names it. */
+    record Found(int index, String path) {}
 
     /**
      * @param goName the struct's name in errors about its fields
      * @param goType the struct's type in errors about the whole value
      * @param lenient whether unknown keys inside are always ignored
-     * @param names the keys in the order of the struct
-     * @param aliases further keys by position; empty when no field has any
+     * @param ownDecoder whether the Go type has a decoder of its own
+     * @param paths the fields in the order of the struct: the key, behind the names of the embedded structs that lead to it
+     * @param aliases further keys by place; empty when no field has any
      */
     public JsonFields(
-            String goName, String goType, boolean lenient, List<String> names, List<List<String>> aliases) {
-        this.goName = goName;
+            String goName,
+            String goType,
+            boolean lenient,
+            boolean ownDecoder,
+            List<String> paths,
+            List<List<String>> aliases) {
+        this.goName = ownDecoder ? "" : goName;
         this.goType = goType;
         this.lenient = lenient;
-        this.names = names;
-        for (int index = 0; index < names.size(); index++) {
-            exact.put(names.get(index), index);
-            folded.putIfAbsent(fold(names.get(index)), index);
+        this.ownDecoder = ownDecoder;
+        for (int index = 0; index < paths.size(); index++) {
+            String path = paths.get(index);
+            put(path.substring(path.lastIndexOf('.') + 1), new Found(index, ownDecoder ? "Alias." + path : path));
         }
         for (int index = 0; index < aliases.size(); index++) {
             for (String alias : aliases.get(index)) {
-                aliased.put(fold(alias), index);
+                put(alias, new Found(index, alias));
             }
         }
+    }
+
+    private void put(String key, Found found) {
+        exact.put(key, found);
+        folded.putIfAbsent(fold(key), found);
     }
 
     String goName() {
@@ -52,21 +65,14 @@ public final class JsonFields {
         return lenient;
     }
 
-    String name(int index) {
-        return names.get(index);
+    boolean ownDecoder() {
+        return ownDecoder;
     }
 
-    /** The position of a key, first as it is written and then in any case; -1 when there is no such field. */
-    int find(String key, boolean withAliases) {
-        @Nullable Integer index = exact.get(key);
-        if (index == null) {
-            String anyCase = fold(key);
-            index = folded.get(anyCase);
-            if (index == null && withAliases) {
-                index = aliased.get(anyCase);
-            }
-        }
-        return index == null ? -1 : index;
+    /** The field of a key, first as it is written and then in any case; null when there is no such field. */
+    @Nullable Found find(String key) {
+        Found found = exact.get(key);
+        return found == null ? folded.get(fold(key)) : found;
     }
 
     /** Go's folding: ASCII letters in any case, and the two other letters that fold to one of them (long s, Kelvin sign). */

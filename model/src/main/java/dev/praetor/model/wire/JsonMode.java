@@ -5,7 +5,5 @@ public enum JsonMode {
     /** An unknown key is an error: {@code json: unknown field "X"}. */
     STRICT,
     /** An unknown key is skipped. */
-    LENIENT,
-    /** As strict, and the keys of {@link Alias} are understood too. */
-    WEAK
+    LENIENT
 }

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonReader {
 
+    private static final Duration SHORTEST = Duration.ofNanos(1_000);
+
     private final byte[] input;
-    private final JsonMode mode;
     private int at;
     private @Nullable String error;
     private boolean strict;
@@ -35,7 +36,7 @@ public final class JsonReader {
     private static final class Frame {
         final JsonFields fields;
         final boolean strictOutside;
-        int current = -1;
+        String path = "";
         boolean first = true;
 
         Frame(JsonFields fields, boolean strictOutside) {
@@ -46,7 +47,6 @@ public final class JsonReader {
 
     private JsonReader(byte[] input, JsonMode mode) {
         this.input = input;
-        this.mode = mode;
         this.strict = mode != JsonMode.LENIENT;
     }
 
@@ -56,9 +56,18 @@ public final class JsonReader {
      * @throws JsonException with Go's words when there is none, or it is not of that type
      */
     public static <T> T decode(byte[] input, Codec<T> codec, JsonMode mode) {
+        return decode(input, codec, mode, codec.zero());
+    }
+
+    /**
+     * The value that a text begins with, decoded onto another: what the text does not give stays as it is there.
+     *
+     * @throws JsonException with Go's words when there is none, or it is not of that type
+     */
+    public static <T> T decode(byte[] input, Codec<T> codec, JsonMode mode, T onto) {
         JsonScanner.endOfValue(input, 0);
         JsonReader in = new JsonReader(input, mode);
-        T value = in.value(codec.zero(), codec);
+        T value = in.value(onto, codec);
         if (in.error != null) {
             throw new JsonException(in.error);
         }
@@ -91,7 +100,6 @@ public final class JsonReader {
     public int nextField() {
         Frame frame = frames.getLast();
         while (true) {
-            frame.current = -1;
             if (!nextMember(frame.first)) {
                 strict = frame.strictOutside;
                 frames.removeLast();
@@ -101,10 +109,10 @@ public final class JsonReader {
             String key = text();
             peek();
             at++;
-            int index = frame.fields.find(key, mode == JsonMode.WEAK);
-            if (index >= 0) {
-                frame.current = index;
-                return index;
+            JsonFields.Found found = frame.fields.find(key);
+            if (found != null) {
+                frame.path = found.path();
+                return found.index();
             }
             if (strict) {
                 note("json: unknown field " + GoQuote.quote(key));
@@ -213,10 +221,18 @@ public final class JsonReader {
         return value;
     }
 
-    /** A duration as Go string or as whole nanoseconds. */
+    /** A duration as Go string, or as nanoseconds of which the fraction is dropped; anything else is no duration but no error. */
     public Duration duration(Duration current, String goType) {
-        if (peek() != '"') {
-            return Duration.ofNanos(int64(GoDuration.nanoseconds(current), goType));
+        int next = peek();
+        if (isNumber(next)) {
+            return Duration.ofNanos((long) Double.parseDouble(literal()));
+        }
+        if (next != '"') {
+            boolean absent = isNull();
+            if (!absent) {
+                skip();
+            }
+            return absent ? current : Duration.ZERO;
         }
         try {
             return GoDuration.parse(text());
@@ -224,6 +240,15 @@ public final class JsonReader {
             note(String.valueOf(failure.getMessage()));
             return current;
         }
+    }
+
+    /** As {@link #duration}, but what is given below 1000 ns is taken as that many seconds. */
+    public Duration durationOrSeconds(Duration current, String goType) {
+        if (isNull()) {
+            return current;
+        }
+        Duration given = duration(Duration.ZERO, goType);
+        return given.compareTo(SHORTEST) < 0 ? Duration.ofSeconds(GoDuration.nanoseconds(given)) : given;
     }
 
     public @Nullable Duration durationPointer(@Nullable Duration current, String goType) {
@@ -265,12 +290,12 @@ public final class JsonReader {
 
     /** A value of another codec. */
     public <T extends @Nullable Object> T value(T current, Codec<T> codec) {
-        return isNull() ? current : codec.readJson(this);
+        return isNull() ? current : codec.readJson(this, current);
     }
 
     /** A value of another codec behind a Go pointer. */
     public <T> @Nullable T nullable(@Nullable T current, Codec<T> codec) {
-        return isNull() ? null : codec.readJson(this);
+        return isNull() ? null : codec.readJson(this, current == null ? codec.zero() : current);
     }
 
     public <T extends @Nullable Object> @Nullable List<T> list(@Nullable List<T> current, Codec<T> codec, String goType) {
@@ -310,29 +335,17 @@ public final class JsonReader {
 
     /** A free-form value: null, text, a boolean, a {@link Double} for every number, a list or a map by text of such. */
     public @Nullable Object any() {
-        int next = peek();
-        switch (next) {
+        return switch (peek()) {
             case 'n' -> {
                 skip();
-                return null;
+                yield null;
             }
-            case '"' -> {
-                return text();
-            }
-            case 't', 'f' -> {
-                skip();
-                return next == 't';
-            }
-            case '[' -> {
-                return anyList();
-            }
-            case '{' -> {
-                return anyMap();
-            }
-            default -> {
-                return float64(0, "float64");
-            }
-        }
+            case '"' -> text();
+            case 't', 'f' -> bool(false, "bool");
+            case '[' -> anyList();
+            case '{' -> anyMap();
+            default -> float64(0, "float64");
+        };
     }
 
     private List<@Nullable Object> anyList() {
@@ -399,12 +412,25 @@ public final class JsonReader {
         if (frames.isEmpty()) {
             message.append("value");
         } else {
-            message.append("struct field ").append(frames.getLast().fields.goName());
+            message.append("struct field ").append(structInErrors());
             for (Frame frame : frames) {
-                message.append('.').append(frame.fields.name(frame.current));
+                message.append('.').append(frame.path);
             }
         }
         error = message.append(" of type ").append(goType).toString();
+    }
+
+    /**
+     * The struct that an error about a field names. A type with a decoder of its own is anonymous, and when the error passes
+     * out of such a decoder the struct around it takes its place.
+     */
+    private String structInErrors() {
+        for (int index = 1; index < frames.size(); index++) {
+            if (frames.get(index).fields.ownDecoder()) {
+                return frames.get(index - 1).fields.goName();
+            }
+        }
+        return frames.getLast().fields.goName();
     }
 
     private static boolean isNumber(int next) {
@@ -490,7 +516,7 @@ public final class JsonReader {
     private char hex(int from) {
         int unit = 0;
         for (int index = from; index < from + 4; index++) {
-            unit = unit << 4 | Character.digit(input[index], 16);
+            unit = (unit << 4) | Character.digit(input[index], 16);
         }
         return (char) unit;
     }

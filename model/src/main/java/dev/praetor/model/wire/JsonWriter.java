@@ -222,20 +222,20 @@ public final class JsonWriter {
             if (character < 128) {
                 ascii(character);
             } else if (character < 0x800) {
-                buffer[length++] = (byte) (0xc0 | character >> 6);
-                buffer[length++] = (byte) (0x80 | character & 0x3f);
+                buffer[length++] = (byte) (0xc0 | (character >> 6));
+                buffer[length++] = (byte) (0x80 | (character & 0x3f));
             } else if (character == '\u2028' || character == '\u2029') {
                 unicodeEscape(character);
             } else if (Character.isHighSurrogate(character)
                     && index + 1 < size
                     && Character.isLowSurrogate(value.charAt(index + 1))) {
                 int point = Character.toCodePoint(character, value.charAt(++index));
-                buffer[length++] = (byte) (0xf0 | point >> 18);
-                buffer[length++] = (byte) (0x80 | point >> 12 & 0x3f);
-                buffer[length++] = (byte) (0x80 | point >> 6 & 0x3f);
-                buffer[length++] = (byte) (0x80 | point & 0x3f);
-            } else if (Character.isSurrogate(character) || character == '\ufffd') {
-                threeBytes('\ufffd');
+                buffer[length++] = (byte) (0xf0 | (point >> 18));
+                buffer[length++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+                buffer[length++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+                buffer[length++] = (byte) (0x80 | (point & 0x3f));
+            } else if (Character.isSurrogate(character)) {
+                unicodeEscape('\ufffd');
             } else {
                 threeBytes(character);
             }
@@ -246,9 +246,9 @@ public final class JsonWriter {
     }
 
     private void threeBytes(char character) {
-        buffer[length++] = (byte) (0xe0 | character >> 12);
-        buffer[length++] = (byte) (0x80 | character >> 6 & 0x3f);
-        buffer[length++] = (byte) (0x80 | character & 0x3f);
+        buffer[length++] = (byte) (0xe0 | (character >> 12));
+        buffer[length++] = (byte) (0x80 | ((character >> 6) & 0x3f));
+        buffer[length++] = (byte) (0x80 | (character & 0x3f));
     }
 
     private void ascii(char character) {
@@ -276,19 +276,43 @@ public final class JsonWriter {
         buffer[length++] = '\\';
         buffer[length++] = 'u';
         buffer[length++] = HEX[character >> 12];
-        buffer[length++] = HEX[character >> 8 & 15];
-        buffer[length++] = HEX[character >> 4 & 15];
+        buffer[length++] = HEX[(character >> 8) & 15];
+        buffer[length++] = HEX[(character >> 4) & 15];
         buffer[length++] = HEX[character & 15];
     }
 
-    /** A Go string that need not be UTF-8. */
+    /** A Go string that need not be UTF-8: each byte that is not prints as the escape of U+FFFD. */
     public void rawString(Bytes value) {
-        string(GoUtf8.decode(value.array(), 0, value.length()));
+        byte[] bytes = value.array();
+        beforeValue(2 + 6 * bytes.length);
+        buffer[length++] = '"';
+        int at = 0;
+        while (at < bytes.length) {
+            int size = GoUtf8.characterLength(bytes, at, bytes.length);
+            if (size == 1) {
+                ascii((char) bytes[at]);
+            } else if (size == 0) {
+                unicodeEscape('\ufffd');
+            } else if (isLineSeparator(bytes, at, size)) {
+                unicodeEscape((char) (0x2000 | (bytes[at + 2] & 0x3f)));
+            } else {
+                System.arraycopy(bytes, at, buffer, length, size);
+                length += size;
+            }
+            at += Math.max(size, 1);
+        }
+        buffer[length++] = '"';
+        comma = true;
     }
 
-    /** A byte slice in base64, {@code null} when nil. */
+    /** Whether a character is U+2028 or U+2029: {@code e2 80 a8} and {@code e2 80 a9}. */
+    private static boolean isLineSeparator(byte[] bytes, int at, int size) {
+        return size == 3 && bytes[at] == (byte) 0xe2 && bytes[at + 1] == (byte) 0x80 && (bytes[at + 2] & 0xfe) == 0xa8;
+    }
+
+    /** A byte slice in base64; an empty one is {@code null} like nil, for Consul's log turns the one into the other. */
     public void bytes(@Nullable Bytes value) {
-        if (value == null) {
+        if (value == null || value.isEmpty()) {
             nullValue();
             return;
         }

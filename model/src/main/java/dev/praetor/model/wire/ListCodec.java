@@ -23,8 +23,8 @@ record ListCodec<T extends @Nullable Object>(Codec<T> element) implements Codec<
     }
 
     @Override
-    public List<T> readJson(JsonReader in) {
-        return in.list(null, element, goType());
+    public List<T> readJson(JsonReader in, List<T> current) {
+        return in.list(current, element, goType());
     }
 
     @Override

@@ -23,8 +23,8 @@ record MapCodec<T extends @Nullable Object>(Codec<T> element) implements Codec<M
     }
 
     @Override
-    public Map<String, T> readJson(JsonReader in) {
-        return in.map(null, element, goType());
+    public Map<String, T> readJson(JsonReader in, Map<String, T> current) {
+        return in.map(current, element, goType());
     }
 
     @Override

@@ -203,7 +203,7 @@ public final class MsgpackReader {
             case 0xcf -> signed(long64());
             case 0xd0 -> (byte) big(1);
             case 0xd1 -> (short) big(2);
-            case 0xd2 -> (int) long32();
+            case 0xd2 -> big(4);
             case 0xd3 -> long64();
             default -> throw new MsgpackException(
                     "Unhandled single-byte integer value: Unrecognized descriptor byte: " + hex(type));
@@ -230,7 +230,7 @@ public final class MsgpackReader {
             case 0xcf -> long64();
             case 0xd0 -> unsigned((byte) big(1));
             case 0xd1 -> unsigned((short) big(2));
-            case 0xd2 -> unsigned((int) long32());
+            case 0xd2 -> unsigned(big(4));
             case 0xd3 -> unsigned(long64());
             default -> {
                 if (type >= 0xe0) {
@@ -342,28 +342,26 @@ public final class MsgpackReader {
         if (isArray(type)) {
             return anyList();
         }
-        switch (type) {
+        return switch (type) {
             case 0xc0 -> {
                 at++;
-                return null;
+                yield null;
             }
-            case 0xc2, 0xc3 -> {
-                return bool();
-            }
-            case 0xca, 0xcb -> {
-                return float64();
-            }
-            case 0xcf -> {
-                long value = uint64();
-                return value >= 0 ? (Object) value : new BigInteger(Long.toUnsignedString(value));
-            }
-            case 0xc4, 0xc5, 0xc6 -> {
-                return bytes();
-            }
-            default -> {
-                return type < 0x80 || type >= 0xe0 || (type >= 0xcc && type <= 0xd3) ? (Object) int64() : string();
-            }
-        }
+            case 0xc2, 0xc3 -> bool();
+            case 0xca, 0xcb -> float64();
+            case 0xcf -> anyUnsigned();
+            case 0xc4, 0xc5, 0xc6 -> bytes();
+            default -> isInteger(type) ? (Object) int64() : string();
+        };
+    }
+
+    private Object anyUnsigned() {
+        long value = uint64();
+        return value >= 0 ? (Object) value : new BigInteger(Long.toUnsignedString(value));
+    }
+
+    private static boolean isInteger(int type) {
+        return type < 0x80 || type >= 0xe0 || (type >= 0xcc && type <= 0xd3);
     }
 
     private Map<String, @Nullable Object> anyMap() {
@@ -528,7 +526,7 @@ public final class MsgpackReader {
         require(size);
         int value = 0;
         for (int index = 0; index < size; index++) {
-            value = value << 8 | input[at++] & 0xff;
+            value = (value << 8) | (input[at++] & 0xff);
         }
         return value;
     }

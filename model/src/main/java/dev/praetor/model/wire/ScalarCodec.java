@@ -1,6 +1,7 @@
 package dev.praetor.model.wire;
 
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A codec put together from the methods of readers and writers. */
@@ -8,7 +9,7 @@ record ScalarCodec<T>(
         T zero,
         String goType,
         BiConsumer<T, JsonWriter> jsonWriter,
-        Function<JsonReader, T> jsonReader,
+        BiFunction<JsonReader, T, T> jsonReader,
         BiConsumer<T, MsgpackWriter> msgpackWriter,
         Function<MsgpackReader, T> msgpackReader)
         implements Codec<T> {
@@ -19,8 +20,8 @@ record ScalarCodec<T>(
     }
 
     @Override
-    public T readJson(JsonReader in) {
-        return jsonReader.apply(in);
+    public T readJson(JsonReader in, T current) {
+        return jsonReader.apply(in, current);
     }
 
     @Override

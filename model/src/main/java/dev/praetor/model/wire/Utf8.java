@@ -56,17 +56,17 @@ final class Utf8 {
     static int appendPoint(int point, byte[] buffer, int from) {
         int at = from;
         if (point < 0x800) {
-            buffer[at++] = (byte) (0xc0 | point >> 6);
+            buffer[at++] = (byte) (0xc0 | (point >> 6));
         } else {
             if (point < 0x10000) {
-                buffer[at++] = (byte) (0xe0 | point >> 12);
+                buffer[at++] = (byte) (0xe0 | (point >> 12));
             } else {
-                buffer[at++] = (byte) (0xf0 | point >> 18);
-                buffer[at++] = (byte) (0x80 | point >> 12 & 0x3f);
+                buffer[at++] = (byte) (0xf0 | (point >> 18));
+                buffer[at++] = (byte) (0x80 | ((point >> 12) & 0x3f));
             }
-            buffer[at++] = (byte) (0x80 | point >> 6 & 0x3f);
+            buffer[at++] = (byte) (0x80 | ((point >> 6) & 0x3f));
         }
-        buffer[at++] = (byte) (0x80 | point & 0x3f);
+        buffer[at++] = (byte) (0x80 | (point & 0x3f));
         return at;
     }
 }

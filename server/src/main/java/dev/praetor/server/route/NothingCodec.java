@@ -26,7 +26,7 @@ final class NothingCodec implements Codec<Nothing> {
     }
 
     @Override
-    public Nothing readJson(JsonReader in) {
+    public Nothing readJson(JsonReader in, Nothing current) {
         in.skip();
         return Nothing.INSTANCE;
     }
