@@ -1,0 +1,223 @@
+package dev.praetor.consensus.jraft;
+
+import com.alipay.sofa.jraft.Closure;
+import com.alipay.sofa.jraft.Iterator;
+import com.alipay.sofa.jraft.Status;
+import com.alipay.sofa.jraft.core.StateMachineAdapter;
+import com.alipay.sofa.jraft.entity.LeaderChangeContext;
+import com.alipay.sofa.jraft.error.RaftError;
+import com.alipay.sofa.jraft.error.RaftException;
+import com.alipay.sofa.jraft.storage.snapshot.SnapshotReader;
+import com.alipay.sofa.jraft.storage.snapshot.SnapshotWriter;
+import dev.praetor.consensus.CommandCodec;
+import dev.praetor.consensus.CommitListener;
+import dev.praetor.consensus.FatalErrorHandler;
+import dev.praetor.consensus.Leadership;
+import dev.praetor.consensus.LeadershipFeed;
+import dev.praetor.consensus.Submission;
+import dev.praetor.consensus.jraft.rpc.Peers;
+import dev.praetor.state.Applied;
+import dev.praetor.state.ChangeSet;
+import dev.praetor.state.StateMachine;
+import dev.praetor.state.StateSnapshot;
+import dev.praetor.state.command.Command;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine calls on its apply thread, which owns the state machine: entries come in batches, each ends in one published snapshot, one call of the
+ * listener, then the answers. Also makes and reads Raft's snapshots and follows who leads.
+ */
+final class ApplyMachine extends StateMachineAdapter {
+
+    private final String memberId;
+    private final StateMachine machine;
+    private final CommitListener listener;
+    private final SnapshotFiles files;
+    private final LeadershipFeed feed;
+    private final FatalErrorHandler fatal;
+
+    private volatile StateSnapshot published;
+    private volatile long appliedIndex;
+    private volatile long appliedTerm;
+    private volatile long snapshotIndex;
+    private volatile long snapshotTerm;
+    private volatile @Nullable String failure;
+
+    ApplyMachine(
+            String memberId,
+            StateMachine machine,
+            CommitListener listener,
+            SnapshotFiles files,
+            LeadershipFeed feed,
+            FatalErrorHandler fatal) {
+        this.memberId = memberId;
+        this.machine = machine;
+        this.listener = listener;
+        this.files = files;
+        this.feed = feed;
+        this.fatal = fatal;
+        published = machine.snapshot();
+    }
+
+    StateSnapshot published() {
+        return published;
+    }
+
+    long appliedIndex() {
+        return appliedIndex;
+    }
+
+    long snapshotIndex() {
+        return snapshotIndex;
+    }
+
+    long snapshotTerm() {
+        return snapshotTerm;
+    }
+
+    /** Why this member cannot go on, or null. */
+    @Nullable String failure() {
+        return failure;
+    }
+
+    private record Answer(ProposalClosure closure, Submission.Applied submission) {}
+
+    @Override
+    public void onApply(Iterator entries) {
+        List<ChangeSet> changes = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
+        long index = appliedIndex;
+        try {
+            while (entries.hasNext()) {
+                index = entries.getIndex();
+                apply(entries, changes, answers);
+                appliedTerm = entries.getTerm();
+                appliedIndex = index;
+                entries.next();
+            }
+        } catch (RuntimeException | Error broken) {
+            fail("cannot apply entry " + index + " of the Raft log: " + broken.getMessage(), broken);
+            entries.setErrorAndRollback(1, new Status(RaftError.ESTATEMACHINE, "entry %d: %s", index, broken));
+        }
+        publish(changes);
+        for (Answer answer : answers) {
+            answer.closure().applied(answer.submission());
+        }
+    }
+
+    private void apply(Iterator entries, List<ChangeSet> changes, List<Answer> answers) {
+        ProposalClosure closure = (ProposalClosure) entries.done();
+        // Whoever proposed the command has it still: only others, and a restart, decode it.
+        Command command = closure == null ? decode(entries.getData()) : closure.proposal().command();
+        if (command == null) {
+            return;
+        }
+        Applied applied = machine.apply(entries.getIndex(), command);
+        changes.add(applied.changes());
+        if (closure != null) {
+            answers.add(new Answer(
+                    closure, new Submission.Applied(machine.clientIndex(entries.getIndex()), applied.result())));
+        }
+    }
+
+    private static @Nullable Command decode(ByteBuffer data) {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(data.position(), bytes);
+        return CommandCodec.decode(bytes);
+    }
+
+    private void publish(List<ChangeSet> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        StateSnapshot snapshot = machine.snapshot();
+        published = snapshot;
+        listener.committed(snapshot, ChangeSet.merged(changes));
+    }
+
+    @Override
+    public void onSnapshotSave(SnapshotWriter writer, Closure done) {
+        StateSnapshot snapshot = published;
+        long index = appliedIndex;
+        long term = appliedTerm;
+        Thread.ofVirtual().name("raft-snapshot").start(() -> {
+            Status status = save(snapshot, writer);
+            if (status.isOk()) {
+                snapshotIndex = index;
+                snapshotTerm = term;
+            }
+            done.run(status);
+        });
+    }
+
+    private Status save(StateSnapshot snapshot, SnapshotWriter writer) {
+        Path directory = Path.of(writer.getPath());
+        try {
+            files.save(snapshot, directory);
+            return writer.addFile(SnapshotFiles.NAME)
+                    ? Status.OK()
+                    : new Status(RaftError.EIO, "cannot add to the snapshot in %s", directory);
+        } catch (IOException cause) {
+            return new Status(RaftError.EIO, "cannot write the snapshot in %s: %s", directory, cause.getMessage());
+        }
+    }
+
+    @Override
+    public boolean onSnapshotLoad(SnapshotReader reader) {
+        Path directory = Path.of(reader.getPath());
+        try {
+            files.load(directory, machine);
+        } catch (IOException | RuntimeException cause) {
+            fail("cannot read the Raft snapshot in " + directory + ": " + cause.getMessage(), cause);
+            return false;
+        }
+        appliedIndex = reader.load().getLastIncludedIndex();
+        appliedTerm = reader.load().getLastIncludedTerm();
+        snapshotIndex = appliedIndex;
+        snapshotTerm = appliedTerm;
+        StateSnapshot snapshot = machine.snapshot();
+        published = snapshot;
+        listener.replaced(snapshot);
+        return true;
+    }
+
+    @Override
+    public void onLeaderStart(long term) {
+        feed.publish(new Leadership(term, memberId, true));
+    }
+
+    @Override
+    public void onLeaderStop(Status status) {
+        feed.publish(new Leadership(feed.newest().term(), "", false));
+    }
+
+    @Override
+    public void onStartFollowing(LeaderChangeContext context) {
+        feed.publish(new Leadership(context.getTerm(), Peers.memberId(context.getLeaderId()), false));
+    }
+
+    @Override
+    public void onStopFollowing(LeaderChangeContext context) {
+        feed.publish(new Leadership(Math.max(context.getTerm(), feed.newest().term()), "", false));
+    }
+
+    @Override
+    public void onError(RaftException error) {
+        fail("Raft cannot go on: " + error.getStatus().getErrorMsg(), error);
+    }
+
+    private void fail(String message, Throwable cause) {
+        failure = message;
+        fatal.fatal(message, cause);
+    }
+
+    @Override
+    public void onShutdown() {
+        feed.publish(new Leadership(feed.newest().term(), "", false));
+    }
+}

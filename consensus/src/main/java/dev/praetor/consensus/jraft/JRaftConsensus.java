@@ -1,0 +1,428 @@
+package dev.praetor.consensus.jraft;
+
+import com.alipay.sofa.jraft.Closure;
+import com.alipay.sofa.jraft.NodeManager;
+import com.alipay.sofa.jraft.Status;
+import com.alipay.sofa.jraft.closure.ReadIndexClosure;
+import com.alipay.sofa.jraft.conf.Configuration;
+import com.alipay.sofa.jraft.core.NodeImpl;
+import com.alipay.sofa.jraft.entity.PeerId;
+import com.alipay.sofa.jraft.entity.Task;
+import com.alipay.sofa.jraft.error.RaftError;
+import com.alipay.sofa.jraft.option.RaftOptions;
+import dev.praetor.base.reply.Outcome;
+import dev.praetor.base.reply.PendingReply;
+import dev.praetor.base.reply.Reply;
+import dev.praetor.base.time.Timers;
+import dev.praetor.consensus.CommandCodec;
+import dev.praetor.consensus.CommitListener;
+import dev.praetor.consensus.Consensus;
+import dev.praetor.consensus.ConsensusStartException;
+import dev.praetor.consensus.FatalErrorHandler;
+import dev.praetor.consensus.Leadership;
+import dev.praetor.consensus.LeadershipFeed;
+import dev.praetor.consensus.Member;
+import dev.praetor.consensus.NotLeaderException;
+import dev.praetor.consensus.Proposal;
+import dev.praetor.consensus.RaftStats;
+import dev.praetor.consensus.Submission;
+import dev.praetor.consensus.jraft.rpc.Peers;
+import dev.praetor.consensus.jraft.rpc.RaftTransport;
+import dev.praetor.consensus.jraft.rpc.RequestDispatcher;
+import dev.praetor.consensus.jraft.rpc.TransportOptions;
+import dev.praetor.consensus.jraft.storage.MetaFile;
+import dev.praetor.consensus.jraft.storage.PrivateFiles;
+import dev.praetor.consensus.jraft.storage.RocksLog;
+import dev.praetor.state.StateMachine;
+import dev.praetor.state.StateSnapshot;
+import dev.praetor.state.command.Command;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A durable member: what it acknowledges is synced on a quorum's disks. Raft itself is SOFAJRaft's {@link NodeImpl}, used without its network layer and
+ * with our own log storage.
+ *
+ * <p>A member that is the only voter leads as soon as it has started.
+ */
+public final class JRaftConsensus implements Consensus {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JRaftConsensus.class);
+
+    private static final String GROUP = "praetor";
+    private static final int CAPACITY = 16_384;
+    private static final String NOT_LEADER = "node is not the leader";
+    private static final String SHUTDOWN = "raft is already shutdown";
+
+    private final JRaftSettings settings;
+    private final AddressBook addresses;
+    private final Timers timers;
+    private final ExecutorService events;
+    private final LeadershipFeed feed;
+    private final ApplyMachine machine;
+    private final RequestDispatcher dispatcher = new RequestDispatcher();
+    private final RaftTransport.Registration registration;
+    private final PeerId self;
+    private final NodeImpl node;
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private volatile boolean closed;
+
+    /** Where members are; their Raft identity does not say. */
+    public interface AddressBook {
+
+        /** {@code ip:port} of a member's server port, empty when it is not known. */
+        String address(String memberId);
+    }
+
+    private JRaftConsensus(
+            JRaftSettings settings,
+            StateMachine state,
+            CommitListener listener,
+            StateFile form,
+            RaftTransport transport,
+            AddressBook addresses,
+            Timers timers,
+            FatalErrorHandler fatal) {
+        this.settings = settings;
+        this.addresses = addresses;
+        this.timers = timers;
+        String id = settings.self().id();
+        events = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("raft-events").factory());
+        feed = new LeadershipFeed(events);
+        machine = new ApplyMachine(id, state, listener, new SnapshotFiles(form), feed, fatal);
+        self = Peers.peer(id);
+        Path directory = settings.directory();
+        makeDirectory(directory);
+        MetaFile meta = new MetaFile(directory, fatal);
+        RocksLog log = new RocksLog(directory.resolve("log"), fatal);
+        TransportOptions options = options(transport, new Storages(log, meta));
+        NodeManager.getInstance().addAddress(self.getEndpoint());
+        node = new NodeImpl(GROUP, self);
+        registration = transport.serve(id, dispatcher);
+        if (!node.init(options)) {
+            String cause = machine.failure();
+            close();
+            throw new ConsensusStartException(
+                    cause == null ? "cannot start Raft in " + directory + ", its log says why" : cause, null);
+        }
+        PrivateFiles.restrictTree(directory);
+        scheduleSnapshot();
+    }
+
+    /**
+     * Starts a member; when this returns its log was read, but it may not have found or become a leader yet.
+     *
+     * @throws ConsensusStartException when what is on disk cannot be used; nothing was changed then
+     */
+    public static JRaftConsensus start(
+            JRaftSettings settings,
+            StateMachine state,
+            CommitListener listener,
+            StateFile form,
+            RaftTransport transport,
+            AddressBook addresses,
+            Timers timers,
+            FatalErrorHandler fatal) {
+        return new JRaftConsensus(settings, state, listener, form, transport, addresses, timers, fatal);
+    }
+
+    private static void makeDirectory(Path directory) {
+        try {
+            PrivateFiles.makeDirectory(directory);
+        } catch (IOException cause) {
+            throw new ConsensusStartException("cannot make the directory " + directory + ": " + cause.getMessage(), cause);
+        }
+    }
+
+    private TransportOptions options(RaftTransport transport, Storages storages) {
+        RaftOptions raft = new RaftOptions();
+        raft.setSync(true);
+        raft.setSyncMeta(true);
+        raft.setOpenStatistics(false);
+        raft.setEnableLogEntryChecksum(true);
+        raft.setMaxElectionDelayMs(50);
+        raft.setElectionHeartbeatFactor(6);
+        raft.setApplyBatch(128);
+        TransportOptions options = new TransportOptions(transport, settings.self().id());
+        options.setRaftOptions(raft);
+        options.setServiceFactory(storages);
+        options.setFsm(machine);
+        options.setElectionTimeoutMs((int) settings.electionTimeout().toMillis());
+        options.setSharedTimerPool(true);
+        options.setSharedElectionTimer(true);
+        options.setSharedVoteTimer(true);
+        options.setSharedStepDownTimer(true);
+        options.setSharedSnapshotTimer(true);
+        // Snapshots are made on our own timers, so that one that is asked for is not refused for being too early.
+        options.setSnapshotIntervalSecs(0);
+        options.setDisableCli(true);
+        options.setLogUri(settings.directory().resolve("log").toString());
+        options.setRaftMetaUri(settings.directory().toString());
+        options.setSnapshotUri(settings.directory().resolve("snapshots").toString());
+        Configuration initial = new Configuration();
+        settings.initialMembers().forEach(member -> initial.addPeer(Peers.peer(member.id())));
+        options.setInitialConf(initial);
+        return options;
+    }
+
+    private void scheduleSnapshot() {
+        timers.schedule(settings.snapshotInterval(), () -> {
+            if (closed) {
+                return;
+            }
+            if (machine.appliedIndex() - machine.snapshotIndex() >= settings.snapshotThreshold()) {
+                snapshot(status -> {
+                    if (!status.isOk()) {
+                        LOG.warn("no snapshot was made: {}", status.getErrorMsg());
+                    }
+                });
+            }
+            scheduleSnapshot();
+        });
+    }
+
+    @Override
+    public Reply<Submission> apply(Command command, long expectedTerm) {
+        if (closed) {
+            return Reply.of(new Submission.NotAccepted(SHUTDOWN));
+        }
+        if (unanswered.incrementAndGet() > CAPACITY) {
+            unanswered.decrementAndGet();
+            return Reply.of(
+                    new Submission.NotAccepted("the log is overloaded: " + CAPACITY + " commands wait to be applied"));
+        }
+        Command stripped = CommandCodec.withoutToken(command);
+        Proposal proposal = new Proposal(stripped, expectedTerm);
+        Task task = new Task();
+        task.setData(ByteBuffer.wrap(CommandCodec.encode(stripped)));
+        task.setDone(new ProposalClosure(proposal, unanswered));
+        if (expectedTerm != ANY_TERM) {
+            task.setExpectedTerm(expectedTerm);
+        }
+        try {
+            node.apply(task);
+        } catch (IllegalStateException shuttingDown) {
+            // The closure was called with that reason.
+        }
+        return proposal.reply();
+    }
+
+    @Override
+    public Reply<Void> readIndex() {
+        if (closed || !feed.newest().leading()) {
+            return notLeader();
+        }
+        if (isOnlyVoter()) {
+            // Nobody else can have been elected, and what was acknowledged was published before.
+            return Reply.done();
+        }
+        PendingReply<Void> reply = new PendingReply<>();
+        node.readIndex(new byte[0], new ReadIndexClosure() {
+            @Override
+            public void run(Status status, long index, byte[] context) {
+                finish(status, reply);
+            }
+        });
+        return reply;
+    }
+
+    private boolean isOnlyVoter() {
+        Configuration now = node.getCurrentConf();
+        return now != null && now.getPeers().size() == 1 && now.getPeers().contains(self);
+    }
+
+    private static Reply<Void> notLeader() {
+        return Reply.failed(new NotLeaderException(NOT_LEADER));
+    }
+
+    private static void finish(Status status, PendingReply<Void> reply) {
+        if (status.isOk()) {
+            reply.complete(Outcome.done());
+            return;
+        }
+        boolean lost = status.getRaftError() == RaftError.EPERM
+                || status.getRaftError() == RaftError.EAGAIN
+                || status.getRaftError() == RaftError.EBUSY
+                || status.getRaftError() == RaftError.ENODESHUTDOWN;
+        reply.fail(lost
+                ? new NotLeaderException(status.getErrorMsg())
+                : new IllegalStateException(status.getErrorMsg()));
+    }
+
+    @Override
+    public StateSnapshot snapshot() {
+        return machine.published();
+    }
+
+    @Override
+    public Leadership leadership() {
+        return feed.newest();
+    }
+
+    @Override
+    public void onLeadership(Consumer<Leadership> listener) {
+        feed.listen(listener);
+    }
+
+    @Override
+    public List<Member> members() {
+        Configuration now = node.getCurrentConf();
+        List<Member> members = new ArrayList<>();
+        if (now != null) {
+            now.getPeers().forEach(peer -> members.add(member(peer, true)));
+            now.getLearners().forEach(peer -> members.add(member(peer, false)));
+        }
+        return members;
+    }
+
+    private Member member(PeerId peer, boolean voter) {
+        String id = Peers.memberId(peer);
+        String address = id.equals(settings.self().id()) ? settings.self().address() : addresses.address(id);
+        return new Member(id, address, voter);
+    }
+
+    @Override
+    public Reply<Void> addMember(Member member) {
+        PeerId peer = Peers.peer(member.id());
+        return reconfigure(now -> {
+            if (member.voter()) {
+                now.removeLearner(peer);
+                now.addPeer(peer);
+            } else {
+                now.removePeer(peer);
+                now.addLearner(peer);
+            }
+            return now;
+        });
+    }
+
+    @Override
+    public Reply<Void> demoteMember(String id) {
+        PeerId peer = Peers.peer(id);
+        return reconfigure(now -> {
+            require(now.contains(peer), id);
+            now.removePeer(peer);
+            now.addLearner(peer);
+            return now;
+        });
+    }
+
+    @Override
+    public Reply<Void> removeMember(String id) {
+        PeerId peer = Peers.peer(id);
+        return reconfigure(now -> {
+            require(now.contains(peer) || now.getLearners().contains(peer), id);
+            now.removePeer(peer);
+            now.removeLearner(peer);
+            return now;
+        });
+    }
+
+    private static void require(boolean isMember, String id) {
+        if (!isMember) {
+            throw new IllegalArgumentException("no member has the ID " + id);
+        }
+    }
+
+    private Reply<Void> reconfigure(UnaryOperator<Configuration> change) {
+        Configuration now = node.getCurrentConf();
+        if (closed || now == null || !feed.newest().leading()) {
+            return notLeader();
+        }
+        Configuration next;
+        try {
+            next = change.apply(now);
+        } catch (IllegalArgumentException refused) {
+            return Reply.failed(refused);
+        }
+        if (next.getPeers().isEmpty()) {
+            return Reply.failed(new IllegalArgumentException("need at least one voter in configuration"));
+        }
+        PendingReply<Void> reply = new PendingReply<>();
+        node.changePeers(next, status -> finish(status, reply));
+        return reply;
+    }
+
+    @Override
+    public Reply<Void> transferLeadership(String id) {
+        if (closed || !feed.newest().leading()) {
+            return notLeader();
+        }
+        Status status = node.transferLeadershipTo(id.isEmpty() ? PeerId.ANY_PEER : Peers.peer(id));
+        return status.isOk()
+                ? Reply.done()
+                : Reply.failed(new IllegalArgumentException("cannot transfer leadership: " + status.getErrorMsg()));
+    }
+
+    @Override
+    public Reply<Void> takeSnapshot() {
+        PendingReply<Void> reply = new PendingReply<>();
+        snapshot(status -> finish(status, reply));
+        return reply;
+    }
+
+    private void snapshot(Closure done) {
+        if (machine.appliedIndex() == machine.snapshotIndex()) {
+            done.run(Status.OK());
+            return;
+        }
+        node.snapshot(done);
+    }
+
+    @Override
+    public RaftStats stats() {
+        Leadership now = feed.newest();
+        long lastIndex = node.getLastLogIndex();
+        return new RaftStats(
+                stateName(),
+                now.term(),
+                lastIndex,
+                now.term(),
+                node.getLastCommittedIndex(),
+                node.getLastAppliedLogIndex(),
+                unanswered.get(),
+                machine.snapshotIndex(),
+                machine.snapshotTerm(),
+                now.leading() ? 0 : -1);
+    }
+
+    private String stateName() {
+        if (closed) {
+            return "Shutdown";
+        }
+        return switch (node.getNodeState()) {
+            case STATE_LEADER, STATE_TRANSFERRING -> "Leader";
+            case STATE_CANDIDATE -> "Candidate";
+            case STATE_FOLLOWER, STATE_UNINITIALIZED -> "Follower";
+            case STATE_ERROR, STATE_SHUTTING, STATE_SHUTDOWN, STATE_END -> "Shutdown";
+        };
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        registration.close();
+        node.shutdown();
+        try {
+            node.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        dispatcher.stop();
+        NodeManager.getInstance().removeAddress(self.getEndpoint());
+        events.shutdown();
+    }
+}

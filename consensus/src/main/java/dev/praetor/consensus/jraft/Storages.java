@@ -1,0 +1,30 @@
+package dev.praetor.consensus.jraft;
+
+import com.alipay.sofa.jraft.core.DefaultJRaftServiceFactory;
+import com.alipay.sofa.jraft.option.RaftOptions;
+import com.alipay.sofa.jraft.storage.LogStorage;
+import com.alipay.sofa.jraft.storage.RaftMetaStorage;
+import dev.praetor.consensus.jraft.storage.MetaFile;
+import dev.praetor.consensus.jraft.storage.RocksLog;
+
+/** Gives the engine our log and our metadata, opened and checked already, so that what is wrong with them was said in our words. */
+final class Storages extends DefaultJRaftServiceFactory {
+
+    private final RocksLog log;
+    private final MetaFile meta;
+
+    Storages(RocksLog log, MetaFile meta) {
+        this.log = log;
+        this.meta = meta;
+    }
+
+    @Override
+    public LogStorage createLogStorage(String uri, RaftOptions options) {
+        return log;
+    }
+
+    @Override
+    public RaftMetaStorage createRaftMetaStorage(String uri, RaftOptions options) {
+        return meta;
+    }
+}
