@@ -8,9 +8,7 @@ import com.alipay.sofa.jraft.conf.Configuration;
 import com.alipay.sofa.jraft.core.NodeImpl;
 import com.alipay.sofa.jraft.entity.PeerId;
 import com.alipay.sofa.jraft.entity.Task;
-import com.alipay.sofa.jraft.error.RaftError;
 import com.alipay.sofa.jraft.option.RaftOptions;
-import dev.praetor.base.reply.Outcome;
 import dev.praetor.base.reply.PendingReply;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.Timers;
@@ -22,7 +20,6 @@ import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.consensus.Leadership;
 import dev.praetor.consensus.LeadershipFeed;
 import dev.praetor.consensus.Member;
-import dev.praetor.consensus.NotLeaderException;
 import dev.praetor.consensus.Proposal;
 import dev.praetor.consensus.RaftStats;
 import dev.praetor.consensus.Submission;
@@ -39,13 +36,12 @@ import dev.praetor.state.command.Command;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,11 +57,10 @@ public final class JRaftConsensus implements Consensus {
 
     private static final String GROUP = "praetor";
     private static final int CAPACITY = 16_384;
-    private static final String NOT_LEADER = "node is not the leader";
     private static final String SHUTDOWN = "raft is already shutdown";
 
     private final JRaftSettings settings;
-    private final AddressBook addresses;
+    private final Membership membership;
     private final Timers timers;
     private final ExecutorService events;
     private final LeadershipFeed feed;
@@ -77,13 +72,6 @@ public final class JRaftConsensus implements Consensus {
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile boolean closed;
 
-    /** Where members are; their Raft identity does not say. */
-    public interface AddressBook {
-
-        /** {@code ip:port} of a member's server port, empty when it is not known. */
-        String address(String memberId);
-    }
-
     private JRaftConsensus(
             JRaftSettings settings,
             StateMachine state,
@@ -94,7 +82,6 @@ public final class JRaftConsensus implements Consensus {
             Timers timers,
             FatalErrorHandler fatal) {
         this.settings = settings;
-        this.addresses = addresses;
         this.timers = timers;
         String id = settings.self().id();
         events = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("raft-events").factory());
@@ -108,6 +95,7 @@ public final class JRaftConsensus implements Consensus {
         TransportOptions options = options(transport, new Storages(log, meta));
         NodeManager.getInstance().addAddress(self.getEndpoint());
         node = new NodeImpl(GROUP, self);
+        membership = new Membership(node, settings.self(), addresses);
         registration = transport.serve(id, dispatcher);
         if (!node.init(options)) {
             String cause = machine.failure();
@@ -220,9 +208,9 @@ public final class JRaftConsensus implements Consensus {
     @Override
     public Reply<Void> readIndex() {
         if (closed || !feed.newest().leading()) {
-            return notLeader();
+            return Statuses.notLeader();
         }
-        if (isOnlyVoter()) {
+        if (membership.isOnlyVoter()) {
             // Nobody else can have been elected, and what was acknowledged was published before.
             return Reply.done();
         }
@@ -230,33 +218,10 @@ public final class JRaftConsensus implements Consensus {
         node.readIndex(new byte[0], new ReadIndexClosure() {
             @Override
             public void run(Status status, long index, byte[] context) {
-                finish(status, reply);
+                Statuses.finish(status, reply);
             }
         });
         return reply;
-    }
-
-    private boolean isOnlyVoter() {
-        Configuration now = node.getCurrentConf();
-        return now != null && now.getPeers().size() == 1 && now.getPeers().contains(self);
-    }
-
-    private static Reply<Void> notLeader() {
-        return Reply.failed(new NotLeaderException(NOT_LEADER));
-    }
-
-    private static void finish(Status status, PendingReply<Void> reply) {
-        if (status.isOk()) {
-            reply.complete(Outcome.done());
-            return;
-        }
-        boolean lost = status.getRaftError() == RaftError.EPERM
-                || status.getRaftError() == RaftError.EAGAIN
-                || status.getRaftError() == RaftError.EBUSY
-                || status.getRaftError() == RaftError.ENODESHUTDOWN;
-        reply.fail(lost
-                ? new NotLeaderException(status.getErrorMsg())
-                : new IllegalStateException(status.getErrorMsg()));
     }
 
     @Override
@@ -276,88 +241,34 @@ public final class JRaftConsensus implements Consensus {
 
     @Override
     public List<Member> members() {
-        Configuration now = node.getCurrentConf();
-        List<Member> members = new ArrayList<>();
-        if (now != null) {
-            now.getPeers().forEach(peer -> members.add(member(peer, true)));
-            now.getLearners().forEach(peer -> members.add(member(peer, false)));
-        }
-        return members;
-    }
-
-    private Member member(PeerId peer, boolean voter) {
-        String id = Peers.memberId(peer);
-        String address = id.equals(settings.self().id()) ? settings.self().address() : addresses.address(id);
-        return new Member(id, address, voter);
+        return membership.members();
     }
 
     @Override
     public Reply<Void> addMember(Member member) {
-        PeerId peer = Peers.peer(member.id());
-        return reconfigure(now -> {
-            if (member.voter()) {
-                now.removeLearner(peer);
-                now.addPeer(peer);
-            } else {
-                now.removePeer(peer);
-                now.addLearner(peer);
-            }
-            return now;
-        });
+        return asLeader(() -> membership.add(member));
     }
 
     @Override
     public Reply<Void> demoteMember(String id) {
-        PeerId peer = Peers.peer(id);
-        return reconfigure(now -> {
-            require(now.contains(peer), id);
-            now.removePeer(peer);
-            now.addLearner(peer);
-            return now;
-        });
+        return asLeader(() -> membership.demote(id));
     }
 
     @Override
     public Reply<Void> removeMember(String id) {
-        PeerId peer = Peers.peer(id);
-        return reconfigure(now -> {
-            require(now.contains(peer) || now.getLearners().contains(peer), id);
-            now.removePeer(peer);
-            now.removeLearner(peer);
-            return now;
-        });
+        return asLeader(() -> membership.remove(id));
     }
 
-    private static void require(boolean isMember, String id) {
-        if (!isMember) {
-            throw new IllegalArgumentException("no member has the ID " + id);
-        }
-    }
-
-    private Reply<Void> reconfigure(UnaryOperator<Configuration> change) {
-        Configuration now = node.getCurrentConf();
-        if (closed || now == null || !feed.newest().leading()) {
-            return notLeader();
-        }
-        Configuration next;
-        try {
-            next = change.apply(now);
-        } catch (IllegalArgumentException refused) {
-            return Reply.failed(refused);
-        }
-        if (next.getPeers().isEmpty()) {
-            return Reply.failed(new IllegalArgumentException("need at least one voter in configuration"));
-        }
-        PendingReply<Void> reply = new PendingReply<>();
-        node.changePeers(next, status -> finish(status, reply));
-        return reply;
+    private Reply<Void> asLeader(Supplier<Reply<Void>> action) {
+        return closed || !feed.newest().leading() ? Statuses.notLeader() : action.get();
     }
 
     @Override
     public Reply<Void> transferLeadership(String id) {
-        if (closed || !feed.newest().leading()) {
-            return notLeader();
-        }
+        return asLeader(() -> transfer(id));
+    }
+
+    private Reply<Void> transfer(String id) {
         Status status = node.transferLeadershipTo(id.isEmpty() ? PeerId.ANY_PEER : Peers.peer(id));
         return status.isOk()
                 ? Reply.done()
@@ -367,7 +278,7 @@ public final class JRaftConsensus implements Consensus {
     @Override
     public Reply<Void> takeSnapshot() {
         PendingReply<Void> reply = new PendingReply<>();
-        snapshot(status -> finish(status, reply));
+        snapshot(status -> Statuses.finish(status, reply));
         return reply;
     }
 
@@ -382,18 +293,29 @@ public final class JRaftConsensus implements Consensus {
     @Override
     public RaftStats stats() {
         Leadership now = feed.newest();
-        long lastIndex = node.getLastLogIndex();
+        LogPositions log = logPositions();
         return new RaftStats(
                 stateName(),
                 now.term(),
-                lastIndex,
+                log.last(),
                 now.term(),
-                node.getLastCommittedIndex(),
-                node.getLastAppliedLogIndex(),
+                log.committed(),
+                machine.appliedIndex(),
                 unanswered.get(),
                 machine.snapshotIndex(),
                 machine.snapshotTerm(),
                 now.leading() ? 0 : -1);
+    }
+
+    private record LogPositions(long last, long committed) {}
+
+    /** The engine does not tell once it is stopped or in error: then only what was applied is known. */
+    private LogPositions logPositions() {
+        try {
+            return new LogPositions(node.getLastLogIndex(), node.getLastCommittedIndex());
+        } catch (IllegalStateException inactive) {
+            return new LogPositions(machine.appliedIndex(), machine.appliedIndex());
+        }
     }
 
     private String stateName() {

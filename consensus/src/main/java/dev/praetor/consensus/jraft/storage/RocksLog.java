@@ -25,7 +25,6 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteOptions;
 
 /**
  * Raft's log in RocksDB: the index as eight big-endian bytes, then the entry with its checksum. Every append is synced before it returns.
@@ -45,7 +44,6 @@ public final class RocksLog implements LogStorage {
     private final LogEntryDecoder decoder = LogEntryV2CodecFactory.getInstance().decoder();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final RocksSettings settings;
-    private final WriteOptions synced = new WriteOptions().setSync(true);
     private final List<LogEntry> configurations = new ArrayList<>();
     private @Nullable RocksDB database;
 
@@ -143,13 +141,11 @@ public final class RocksLog implements LogStorage {
         lock.writeLock().lock();
         try {
             RocksDB open = database;
-            if (open == null) {
-                return;
+            if (open != null) {
+                database = null;
+                open.close();
+                settings.close();
             }
-            database = null;
-            open.close();
-            synced.close();
-            settings.close();
         } finally {
             lock.writeLock().unlock();
         }
@@ -219,7 +215,7 @@ public final class RocksLog implements LogStorage {
                 for (LogEntry entry : entries) {
                     batch.put(key(entry.getId().getIndex()), encoder.encode(entry));
                 }
-                open.write(synced, batch);
+                open.write(settings.synced(), batch);
             }
             return entries.size();
         });
@@ -240,7 +236,8 @@ public final class RocksLog implements LogStorage {
     @Override
     public boolean truncateSuffix(long lastIndexKept) {
         return with("truncate", false, open -> {
-            open.deleteRange(open.getDefaultColumnFamily(), synced, key(lastIndexKept + 1), key(Long.MAX_VALUE));
+            open.deleteRange(
+                    open.getDefaultColumnFamily(), settings.synced(), key(lastIndexKept + 1), key(Long.MAX_VALUE));
             return true;
         });
     }
@@ -254,7 +251,7 @@ public final class RocksLog implements LogStorage {
             try (WriteBatch batch = new WriteBatch()) {
                 batch.deleteRange(key(0), key(Long.MAX_VALUE));
                 batch.put(key(nextIndex), encoder.encode(first));
-                open.write(synced, batch);
+                open.write(settings.synced(), batch);
             }
             return true;
         });

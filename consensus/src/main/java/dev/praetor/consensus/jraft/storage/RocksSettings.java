@@ -8,6 +8,7 @@ import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteOptions;
 
 /**
  * How RocksDB is used for the log: half the memory of the engine's defaults, for entries are read from disk only at the start and for members that lag.
@@ -20,6 +21,7 @@ final class RocksSettings implements AutoCloseable {
     private final LRUCache blockCache;
     private final Options options;
     private final ReadOptions wholeLog;
+    private final WriteOptions synced;
 
     RocksSettings() {
         RocksDB.loadLibrary();
@@ -40,6 +42,7 @@ final class RocksSettings implements AutoCloseable {
                 .setStatsDumpPeriodSec(0)
                 .setStatsPersistPeriodSec(0);
         wholeLog = new ReadOptions().setTotalOrderSeek(true);
+        synced = new WriteOptions().setSync(true);
     }
 
     Options options() {
@@ -50,8 +53,13 @@ final class RocksSettings implements AutoCloseable {
         return wholeLog;
     }
 
+    WriteOptions synced() {
+        return synced;
+    }
+
     @Override
     public void close() {
+        synced.close();
         wholeLog.close();
         options.close();
         blockCache.close();

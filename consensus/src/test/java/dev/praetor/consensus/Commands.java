@@ -1,0 +1,61 @@
+package dev.praetor.consensus;
+
+import dev.praetor.base.Bytes;
+import dev.praetor.base.reply.Outcome;
+import dev.praetor.base.reply.Reply;
+import dev.praetor.model.kv.DirEntryBuilder;
+import dev.praetor.model.request.KVSRequest;
+import dev.praetor.model.request.WriteRequest;
+import dev.praetor.state.command.Command;
+import dev.praetor.state.command.MessageType;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Commands and waiting, for tests. */
+public final class Commands {
+
+    private Commands() {}
+
+    public static Command set(String key, String value) {
+        return set(key, value, "");
+    }
+
+    static Command set(String key, String value, String token) {
+        return new Command(
+                MessageType.KVS,
+                new KVSRequest(
+                        "dc1",
+                        "set",
+                        new DirEntryBuilder().key(Bytes.of(key)).value(Bytes.of(value)).build(),
+                        new WriteRequest(token)));
+    }
+
+    /** The value of a reply, waited for. */
+    public static <T> T await(Reply<T> reply) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        reply.whenDone(outcome -> {
+            switch (outcome) {
+                case Outcome.Success<T> success -> future.complete(success.value());
+                case Outcome.Failure<T> failure -> future.completeExceptionally(failure.cause());
+            }
+        });
+        try {
+            return future.get(60, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException | java.util.concurrent.TimeoutException late) {
+            throw new IllegalStateException(late);
+        }
+    }
+
+    /** The index at which a command was applied. */
+    static long applied(Reply<Submission> reply) {
+        return switch (await(reply)) {
+            case Submission.Applied applied -> applied.index();
+            case Submission other -> throw new AssertionError("not applied: " + other);
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.praetor.consensus;
+
+import dev.praetor.state.ChangeSet;
+import dev.praetor.state.StateSnapshot;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A listener that keeps what it was told. */
+final class Recorder implements CommitListener {
+
+    final List<Long> indexes = new CopyOnWriteArrayList<>();
+    final AtomicInteger replaced = new AtomicInteger();
+    volatile long lastIndex;
+
+    @Override
+    public void committed(StateSnapshot snapshot, ChangeSet changes) {
+        indexes.add(snapshot.index());
+        lastIndex = snapshot.index();
+    }
+
+    @Override
+    public void replaced(StateSnapshot snapshot) {
+        replaced.incrementAndGet();
+        lastIndex = snapshot.index();
+    }
+}
