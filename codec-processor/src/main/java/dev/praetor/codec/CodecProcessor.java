@@ -32,7 +32,7 @@ public final class CodecProcessor extends AbstractProcessor {
                 generate(element);
             }
         }
-        return true;
+        return false;
     }
 
     private void generate(Element element) {
