@@ -61,7 +61,7 @@ public final class CheckStore {
                 throw new Refusal("Missing service registration");
             }
             NodeService service = instance.service();
-            complete.serviceId(service.id()).serviceName(service.service()).serviceTags(service.tags());
+            complete.serviceName(service.service()).serviceTags(service.tags());
         }
         return complete.build();
     }
@@ -73,7 +73,6 @@ public final class CheckStore {
     private static HealthCheck content(HealthCheck check) {
         return HealthCheckBuilder.from(check)
                 .node("")
-                .serviceTags(check.serviceTags() == null || check.serviceTags().isEmpty() ? null : check.serviceTags())
                 .raftIndex(NO_INDEX)
                 .build();
     }

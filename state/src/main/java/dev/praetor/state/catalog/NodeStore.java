@@ -80,8 +80,8 @@ public final class NodeStore {
                 && left.datacenter().equals(right.datacenter())
                 && left.partition().equals(right.partition())
                 && left.peerName().equals(right.peerName())
-                && Absent.same(left.taggedAddresses(), right.taggedAddresses())
-                && Absent.same(left.meta(), right.meta())
+                && Objects.equals(left.taggedAddresses(), right.taggedAddresses())
+                && Objects.equals(left.meta(), right.meta())
                 && Objects.equals(left.locality(), right.locality());
     }
 

@@ -9,6 +9,7 @@ import dev.praetor.state.command.Refusal;
 import dev.praetor.state.table.Transaction;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +64,7 @@ public final class ServiceStore {
     }
 
     private static NodeService content(NodeService service) {
-        return NodeServiceBuilder.from(service)
-                .tags(service.tags() == null || service.tags().isEmpty() ? null : service.tags())
-                .meta(service.meta() == null || service.meta().isEmpty() ? null : service.meta())
-                .taggedAddresses(
-                        service.taggedAddresses() == null || service.taggedAddresses().isEmpty()
-                                ? null
-                                : service.taggedAddresses())
-                .raftIndex(NO_INDEX)
-                .build();
+        return NodeServiceBuilder.from(service).raftIndex(NO_INDEX).build();
     }
 
     /** Removes an instance with its checks; nothing happens when it does not exist. */
@@ -93,7 +86,7 @@ public final class ServiceStore {
         if (before != null
                 && after != null
                 && before.service().equals(after.service())
-                && Absent.same(before.tags(), after.tags())) {
+                && Objects.equals(before.tags(), after.tags())) {
             return;
         }
         if (before != null) {

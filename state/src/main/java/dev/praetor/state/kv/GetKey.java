@@ -13,7 +13,7 @@ public record GetKey(Bytes key) implements Query<@Nullable DirEntry> {
 
     @Override
     public Indexed<@Nullable DirEntry> run(StateSnapshot snapshot) {
-        DirEntry entry = snapshot.table(KeyTables.KEYS).rows().get(KeyTables.SCOPE, key.array());
+        DirEntry entry = KeyReads.get(snapshot, key);
         if (entry == null) {
             return Indexed.none(KeyIndexes.absent(snapshot, key));
         }

@@ -24,7 +24,7 @@ public final class KeyStore {
 
     /** The row of a key. */
     public @Nullable DirEntry get(Bytes key) {
-        return transaction.table(KeyTables.KEYS).rows().get(KeyTables.SCOPE, key.array());
+        return KeyReads.get(transaction, key);
     }
 
     /** Sets value, flags and lock index of a key and keeps its holder. */

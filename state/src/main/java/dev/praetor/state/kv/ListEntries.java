@@ -13,9 +13,7 @@ public record ListEntries(Bytes prefix) implements Query<List<DirEntry>> {
 
     @Override
     public Indexed<List<DirEntry>> run(StateSnapshot snapshot) {
-        byte[] rows = KeyTables.rowKey(prefix);
-        List<DirEntry> entries = snapshot.table(KeyTables.KEYS).rows().prefix(rows).toList();
-        return new Indexed<>(KeyIndexes.below(snapshot, rows), entries);
+        return new Indexed<>(KeyIndexes.below(snapshot, KeyTables.rowKey(prefix)), KeyReads.list(snapshot, prefix));
     }
 
     @Override
