@@ -94,7 +94,8 @@ public final class Format {
         file.forEach(part -> folders.add(part.toString()));
         int target = folders.indexOf("target");
         int sources = folders.indexOf("src");
-        return folders.stream().noneMatch(SKIPPED_FOLDERS::contains) && (target < 0 || sources >= 0 && sources < target);
+        return folders.stream().noneMatch(SKIPPED_FOLDERS::contains)
+                && (target < 0 || sources >= 0 && sources < target);
     }
 
     private static String digest(String source) {

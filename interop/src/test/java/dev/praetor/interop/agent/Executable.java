@@ -19,7 +19,8 @@ public final class Executable {
         while (!Files.isExecutable(here.resolve("praetor"))) {
             here = here.getParent();
             if (here == null) {
-                throw new IllegalStateException("no launcher at or above " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException(
+                        "no launcher at or above " + Path.of("").toAbsolutePath());
             }
         }
         return here;

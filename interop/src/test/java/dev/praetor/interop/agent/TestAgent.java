@@ -40,7 +40,13 @@ public final class TestAgent implements AutoCloseable {
 
     /** Starts one durable server that keeps its data in {@code directory/data}, and waits until it has a leader. */
     public static TestAgent durable(Path directory) {
-        return start(directory, List.of("-server", "-bootstrap", "-data-dir", directory.resolve("data").toString()));
+        return start(
+                directory,
+                List.of(
+                        "-server",
+                        "-bootstrap",
+                        "-data-dir",
+                        directory.resolve("data").toString()));
     }
 
     /** Starts an agent with further flags and waits until it has a leader. */
@@ -61,13 +67,14 @@ public final class TestAgent implements AutoCloseable {
         try {
             Path configuration = Files.createTempFile(directory, "agent", ".json");
             Files.writeString(configuration, """
-                    {"node_name": "interop", "bind_addr": "127.0.0.1", "client_addr": "127.0.0.1",
-                     "performance": {"raft_multiplier": 1},
-                     "ports": {"http": %d, "server": %d, "serf_lan": %d, "serf_wan": %d,
-                               "dns": -1, "grpc": -1, "grpc_tls": -1}}
-                    """.formatted(ports.get(0), ports.get(1), ports.get(2), ports.get(3)));
+                {"node_name": "interop", "bind_addr": "127.0.0.1", "client_addr": "127.0.0.1",
+                 "performance": {"raft_multiplier": 1},
+                 "ports": {"http": %d, "server": %d, "serf_lan": %d, "serf_wan": %d,
+                           "dns": -1, "grpc": -1, "grpc_tls": -1}}
+                """.formatted(ports.get(0), ports.get(1), ports.get(2), ports.get(3)));
             Path log = Files.createTempFile(directory, "agent", ".log");
-            List<String> command = new ArrayList<>(List.of(executable, "agent", "-config-file", configuration.toString()));
+            List<String> command =
+                    new ArrayList<>(List.of(executable, "agent", "-config-file", configuration.toString()));
             command.addAll(flags);
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -94,7 +101,8 @@ public final class TestAgent implements AutoCloseable {
             throw new IllegalStateException("the agent has no leader; its log:\n" + log(), late);
         }
         if (!process.isAlive()) {
-            throw new IllegalStateException("the agent ended with status " + process.exitValue() + "; its log:\n" + log());
+            throw new IllegalStateException(
+                    "the agent ended with status " + process.exitValue() + "; its log:\n" + log());
         }
     }
 
@@ -109,8 +117,7 @@ public final class TestAgent implements AutoCloseable {
 
     /** What command-line and client programs take from the environment to find the agent. */
     public Map<String, String> environment() {
-        return Map.of(
-                "CONSUL_HTTP_ADDR", url(), "CONSUL_HOST", "127.0.0.1", "CONSUL_PORT", Integer.toString(httpPort));
+        return Map.of("CONSUL_HTTP_ADDR", url(), "CONSUL_HOST", "127.0.0.1", "CONSUL_PORT", Integer.toString(httpPort));
     }
 
     public HttpResponse<String> get(String path) {

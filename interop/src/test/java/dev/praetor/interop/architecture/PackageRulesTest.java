@@ -21,8 +21,11 @@ final class PackageRulesTest {
             .that()
             .resideInAPackage("dev.praetor.state..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.net..")
-                    .and(nameMatching("(?!java\\.io\\.(IOException|UncheckedIOException|Serializable|ObjectStreamException|PrintStream)$).*")))
+            .dependOnClassesThat(
+                    resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.net..")
+                            .and(
+                                    nameMatching(
+                                            "(?!java\\.io\\.(IOException|UncheckedIOException|Serializable|ObjectStreamException|PrintStream)$).*")))
             .because("the state machine is pure: the same log gives the same state on every server");
 
     @ArchTest
@@ -97,19 +100,15 @@ final class PackageRulesTest {
     @ArchTest
     static final ArchRule loggersAreSlf4js = noClasses()
             .should()
-            .dependOnClassesThat(resideInAnyPackage("java.util.logging..", "org.apache.log4j..", "org.apache.logging.."))
+            .dependOnClassesThat(
+                    resideInAnyPackage("java.util.logging..", "org.apache.log4j..", "org.apache.logging.."))
             .because("levels and formats are set in one place");
 
     @ArchTest
-    static final ArchRule noStaticMutableState = fields()
-            .that()
-            .areStatic()
-            .should()
-            .beFinal()
-            .because("every mutable object has one named owner");
+    static final ArchRule noStaticMutableState =
+            fields().that().areStatic().should().beFinal().because("every mutable object has one named owner");
 
     @ArchTest
-    static final ArchRule everyPackageIsNullMarked = classes()
-            .should(new BeNullMarked())
-            .because("NullAway checks what is marked");
+    static final ArchRule everyPackageIsNullMarked =
+            classes().should(new BeNullMarked()).because("NullAway checks what is marked");
 }

@@ -19,7 +19,8 @@ final class Reads extends DescribedPredicate<JavaMethodCall> {
     @Override
     public boolean test(JavaMethodCall call) {
         String name = call.getTargetOwner().getName();
-        boolean same = owner.endsWith(".*") ? name.startsWith(owner.substring(0, owner.length() - 1)) : name.equals(owner);
+        boolean same =
+                owner.endsWith(".*") ? name.startsWith(owner.substring(0, owner.length() - 1)) : name.equals(owner);
         return same && methods.contains(call.getTarget().getName());
     }
 }

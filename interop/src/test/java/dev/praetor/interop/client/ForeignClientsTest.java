@@ -42,7 +42,8 @@ class ForeignClientsTest {
         assertThat(curl("-X", "PUT", "-d", "hello", url).strip()).isEqualTo("true");
         assertThat(curl(url + "?raw")).isEqualTo("hello");
         assertThat(curl("-i", url)).contains("X-Consul-Index: ").contains("\"Value\": \"aGVsbG8=\"");
-        assertThat(curl("-o", "/dev/null", "-w", "%{http_code}", url + "/missing")).isEqualTo("404");
+        assertThat(curl("-o", "/dev/null", "-w", "%{http_code}", url + "/missing"))
+                .isEqualTo("404");
         assertThat(curl("--compressed", "-X", "DELETE", url).strip()).isEqualTo("true");
     }
 
@@ -61,7 +62,8 @@ class ForeignClientsTest {
 
         String printed = OutsideProgram.run(directory, agent.environment(), "go", "run", ".");
 
-        String changes = IntStream.rangeClosed(0, 50).mapToObj(n -> "change " + n + "\n").collect(Collectors.joining());
+        String changes =
+                IntStream.rangeClosed(0, 50).mapToObj(n -> "change " + n + "\n").collect(Collectors.joining());
         assertThat(printed).endsWith(changes);
     }
 

@@ -30,7 +30,8 @@ class JavaClientTest {
     @Test
     void usesKeysLocksCachesAndServices() throws InterruptedException, NotRegisteredException {
         try (TestAgent agent = TestAgent.dev(directory)) {
-            Consul consul = Consul.builder().withUrl(URI.create(agent.url()).toString()).build();
+            Consul consul =
+                    Consul.builder().withUrl(URI.create(agent.url()).toString()).build();
             try {
                 keys(consul.keyValueClient());
                 lock(consul);
@@ -55,9 +56,11 @@ class JavaClientTest {
         String session = consul.sessionClient()
                 .createSession(ImmutableSession.builder().name("interop").build())
                 .getId();
-        assertThat(consul.keyValueClient().acquireLock("interop/java/lock", "mine", session)).isTrue();
+        assertThat(consul.keyValueClient().acquireLock("interop/java/lock", "mine", session))
+                .isTrue();
         assertThat(consul.keyValueClient().getSession("interop/java/lock")).isEqualTo(Optional.of(session));
-        assertThat(consul.keyValueClient().releaseLock("interop/java/lock", session)).isTrue();
+        assertThat(consul.keyValueClient().releaseLock("interop/java/lock", session))
+                .isTrue();
         consul.sessionClient().destroySession(session);
     }
 
@@ -65,8 +68,8 @@ class JavaClientTest {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         keys.putValue("interop/java/watched/key", "before");
         try (KVCache cache = KVCache.newCache(keys, "interop/java/watched", 5)) {
-            cache.addListener(values ->
-                    seen.add(values.values().iterator().next().getValueAsString().orElseThrow()));
+            cache.addListener(values -> seen.add(
+                    values.values().iterator().next().getValueAsString().orElseThrow()));
             cache.start();
             assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("before");
             keys.putValue("interop/java/watched/key", "after");
@@ -76,7 +79,10 @@ class JavaClientTest {
 
     private static void service(Consul consul) throws NotRegisteredException {
         consul.agentClient().register(8080, 60, "interop-java", "interop-java-1", List.of("v1"), Map.of("a", "b"));
-        assertThat(consul.healthClient().getHealthyServiceInstances("interop-java").getResponse()).isEmpty();
+        assertThat(consul.healthClient()
+                        .getHealthyServiceInstances("interop-java")
+                        .getResponse())
+                .isEmpty();
         consul.agentClient().pass("interop-java-1");
         List<ServiceHealth> healthy =
                 consul.healthClient().getHealthyServiceInstances("interop-java").getResponse();

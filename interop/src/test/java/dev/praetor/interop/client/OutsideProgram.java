@@ -35,8 +35,9 @@ final class OutsideProgram {
     /** Runs a command that has to succeed and returns what it printed, its errors among it. */
     static String run(Path directory, Map<String, String> environment, String... command) {
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(List.of(command)).directory(directory.toFile()).redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(List.of(command))
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true);
             builder.environment().putAll(environment);
             Path output = Files.createTempFile(directory, "output", ".txt");
             Process process = builder.redirectOutput(output.toFile()).start();
@@ -45,8 +46,12 @@ final class OutsideProgram {
                 process.destroyForcibly();
             }
             String printed = Files.readString(output, StandardCharsets.UTF_8);
-            assertThat(ended).as("%s ended in time; it printed:%n%s", List.of(command), printed).isTrue();
-            assertThat(process.exitValue()).as("%s printed:%n%s", List.of(command), printed).isZero();
+            assertThat(ended)
+                    .as("%s ended in time; it printed:%n%s", List.of(command), printed)
+                    .isTrue();
+            assertThat(process.exitValue())
+                    .as("%s printed:%n%s", List.of(command), printed)
+                    .isZero();
             return printed;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A fresh development agent on free ports with a scenario's configuration, ready when it has a leader and knows itself. */
 final class Agent implements AutoCloseable {
 
-    private static final List<String> PORTS = List.of("http", "dns", "server", "serf_lan", "serf_wan", "grpc", "grpc_tls");
+    private static final List<String> PORTS =
+            List.of("http", "dns", "server", "serf_lan", "serf_wan", "grpc", "grpc_tls");
     private static final String LOG = "log";
     private static final long START_NANOS = 40_000_000_000L;
     private static final int GONE_SECONDS = 20;
@@ -24,8 +25,7 @@ final class Agent implements AutoCloseable {
     private final @Nullable String token;
     private final Process process;
 
-    private Agent(
-            Path executable, Path folder, Variables variables, @Nullable String token, Process process) {
+    private Agent(Path executable, Path folder, Variables variables, @Nullable String token, Process process) {
         this.executable = executable;
         this.folder = folder;
         this.variables = variables;
@@ -48,8 +48,7 @@ final class Agent implements AutoCloseable {
         settings.put("client_addr", "127.0.0.1");
         settings.put("ports", new LinkedHashMap<>(ports));
         settings.put("log_level", "warn");
-        Map<String, @Nullable Object> own =
-                configuration == null ? Map.of() : Paths.map(variables.fill(configuration));
+        Map<String, @Nullable Object> own = configuration == null ? Map.of() : Paths.map(variables.fill(configuration));
         own.forEach((name, value) -> settings.merge(name, String.valueOf(value).isEmpty() ? "" : value, Agent::merged));
         Files.writeString(folder.resolve("agent.json"), Json.write(settings));
 
@@ -57,7 +56,11 @@ final class Agent implements AutoCloseable {
         Object management = Paths.field(tokens, "initial_management");
         String token = (String) (management == null ? Paths.field(tokens, "master") : management);
         ProcessBuilder builder = new ProcessBuilder(
-                        executable.toString(), "agent", "-dev", "-config-file", folder.resolve("agent.json").toString())
+                        executable.toString(),
+                        "agent",
+                        "-dev",
+                        "-config-file",
+                        folder.resolve("agent.json").toString())
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(folder.resolve(LOG).toFile());
@@ -95,8 +98,10 @@ final class Agent implements AutoCloseable {
     private boolean isReady() {
         try {
             String nodes = send("GET", "/v1/catalog/nodes", rights(), null).text();
-            boolean listed = nodes.contains("wan_ipv4") || token == null && nodes.strip().equals("[]");
-            return listed && send("GET", "/v1/status/leader", Map.of(), null).text().contains(":");
+            boolean listed =
+                    nodes.contains("wan_ipv4") || token == null && nodes.strip().equals("[]");
+            return listed
+                    && send("GET", "/v1/status/leader", Map.of(), null).text().contains(":");
         } catch (IOException e) {
             return false;
         }
@@ -126,6 +131,9 @@ final class Agent implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().orTimeout(GONE_SECONDS, TimeUnit.SECONDS).join();
+        process.destroyForcibly()
+                .onExit()
+                .orTimeout(GONE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -32,8 +32,10 @@ final class CommandStep {
         List<String> command = new ArrayList<>();
         command.add(agent.executable().toString());
         command.addAll(HttpStep.strings(step.get("cli")));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(agent.folder().toFile());
-        builder.environment().put("CONSUL_HTTP_ADDR", "127.0.0.1:" + agent.variables().port("http"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(agent.folder().toFile());
+        builder.environment()
+                .put("CONSUL_HTTP_ADDR", "127.0.0.1:" + agent.variables().port("http"));
         if (step.get("env") instanceof Map<?, ?> environment) {
             environment.forEach((name, value) -> builder.environment().put((String) name, (String) value));
         }

@@ -30,13 +30,41 @@ final class GoldenTest {
 
     /** What this stage of the program has to answer. */
     private static final List<String> SCENARIOS = List.of(
-            "kv-basics", "kv-binary", "kv-cas", "kv-flags", "kv-limits", "kv-list", "kv-locks", "kv-odd-keys",
-            "txn-bad-input", "txn-catalog", "txn-kv-errors", "txn-kv", "txn-limits", "txn-session",
-            "session-basics", "session-checks", "session-params", "lock-semaphore-pattern",
-            "blocking-params", "consistency-params", "catalog-read", "catalog-register", "health-read",
-            "agent-service", "agent-checks", "agent-service-checks", "agent-health", "agent-maintenance", "agent-self",
-            "http-gzip", "http-unknown-paths",
-            "cli-kv-errors", "cli-kv-export-import", "cli-kv-help", "cli-kv-put-get");
+            "kv-basics",
+            "kv-binary",
+            "kv-cas",
+            "kv-flags",
+            "kv-limits",
+            "kv-list",
+            "kv-locks",
+            "kv-odd-keys",
+            "txn-bad-input",
+            "txn-catalog",
+            "txn-kv-errors",
+            "txn-kv",
+            "txn-limits",
+            "txn-session",
+            "session-basics",
+            "session-checks",
+            "session-params",
+            "lock-semaphore-pattern",
+            "blocking-params",
+            "consistency-params",
+            "catalog-read",
+            "catalog-register",
+            "health-read",
+            "agent-service",
+            "agent-checks",
+            "agent-service-checks",
+            "agent-health",
+            "agent-maintenance",
+            "agent-self",
+            "http-gzip",
+            "http-unknown-paths",
+            "cli-kv-errors",
+            "cli-kv-export-import",
+            "cli-kv-help",
+            "cli-kv-put-get");
 
     @TempDir
     private Path scratch;

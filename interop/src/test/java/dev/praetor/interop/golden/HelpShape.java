@@ -25,12 +25,16 @@ final class HelpShape {
         String rest = text.substring(usage.end());
         Matcher subcommands = SUBCOMMANDS.matcher(rest);
         List<String> commands = subcommands.find() ? sorted(SUBCOMMAND, rest.substring(subcommands.end())) : List.of();
-        return text.substring(0, usage.start()) + "Usage: consul" + usage.group(1)
-                + part("flags", sorted(FLAG, rest)) + part("subcommands", commands) + "\n";
+        return text.substring(0, usage.start()) + "Usage: consul" + usage.group(1) + part("flags", sorted(FLAG, rest))
+                + part("subcommands", commands) + "\n";
     }
 
     private static List<String> sorted(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map((MatchResult match) -> match.group(1)).sorted().toList();
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .sorted()
+                .toList();
     }
 
     private static String part(String name, List<String> words) {

@@ -49,7 +49,11 @@ final class HttpStep {
         String[] request = ((String) Objects.requireNonNull(step.get("http"))).split(" ", 2);
         RawHttp.Answer answer = agent.send(request[0], request[1], headers(step), body(request[0], step));
         Map<String, @Nullable Object> got = new LinkedHashMap<>();
-        got.put("status", answer.hungUp() ? "hung up" : BigDecimal.valueOf(answer.status()).stripTrailingZeros());
+        got.put(
+                "status",
+                answer.hungUp()
+                        ? "hung up"
+                        : BigDecimal.valueOf(answer.status()).stripTrailingZeros());
         got.put("headers", keptHeaders(request[1], answer));
         byte[] body = answer.body();
         if ("gzip".equals(answer.headers().get("Content-Encoding"))) {
@@ -90,11 +94,13 @@ final class HttpStep {
             if (value == null) {
                 continue;
             }
-            kept.put(name, switch (name) {
-                case "X-Consul-Index" -> value.equals("0") ? value : "<index>";
-                case "X-Consul-ContentHash" -> Masks.MASKED;
-                default -> value;
-            });
+            kept.put(
+                    name,
+                    switch (name) {
+                        case "X-Consul-Index" -> value.equals("0") ? value : "<index>";
+                        case "X-Consul-ContentHash" -> Masks.MASKED;
+                        default -> value;
+                    });
         }
         // Consul says false there even with a leader.
         if (answer.status() >= 400 || "streaming".equals(answer.headers().get("X-Consul-Query-Backend"))) {
@@ -110,7 +116,10 @@ final class HttpStep {
             Map<String, @Nullable Object> got, Map<String, @Nullable Object> step, String target, byte[] body) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException e) {
             got.put("base64", Base64.getEncoder().encodeToString(body));
             return;
@@ -150,7 +159,9 @@ final class HttpStep {
     }
 
     static List<String> strings(@Nullable Object list) {
-        return list == null ? List.of() : ((List<?>) list).stream().map(String.class::cast).toList();
+        return list == null
+                ? List.of()
+                : ((List<?>) list).stream().map(String.class::cast).toList();
     }
 
     /** The virtual address reaches the agent's own view some time after the registration. */

@@ -22,7 +22,8 @@ final class Masks {
             "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?( ?[+-]\\d{4} [A-Z]+|Z|[+-]\\d\\d:\\d\\d)?");
     private static final Pattern DATE = Pattern.compile("\\w+, \\d\\d-\\w{3}-\\d\\d \\d\\d:\\d\\d:\\d\\d \\w+");
     private static final Pattern COMMAND_INDEX = Pattern.compile(
-            "(\"?(?:Create|Modify) ?_?[Ii]ndex\"?:? *|^Index: +|^\\S+ +\\S{36} +\\S+ +(?:leader|follower) +\\S+ +\\d+ +)\\d+",
+            "(\"?(?:Create|Modify) ?_?[Ii]ndex\"?:? *|^Index: +|^\\S+ +\\S{36} +\\S+ +(?:leader|follower) +\\S+ +\\d+"
+                    + " +)\\d+",
             Pattern.MULTILINE);
     private static final Pattern COMMAND_HASH =
             Pattern.compile("((?:^|\"| )Hash\"?: +)(\"[^\"]+\"|[0-9a-f]{8,})", Pattern.MULTILINE);
@@ -30,7 +31,7 @@ final class Masks {
             "CreateIndex|ModifyIndex|Index|LastIndex|RaftIndex|AppliedIndex|CommitIndex|LastLogIndex|JobModifyIndex|LTime|ExtraIndex");
     private static final Pattern SECRET_NAME = Pattern.compile(
             "Coord|Vec|Height|LastContact|StableSince|SerialNumber|CertPEM|PrivateKeyPEM|RootCert|SigningKeyID|Hash|ContentHash"
-                    + "|NotBefore|NotAfter|ValidAfter|ValidBefore|RTT");
+                + "|NotBefore|NotAfter|ValidAfter|ValidBefore|RTT");
 
     private record Rule(Pattern pattern, String replacement) {
         Rule(String pattern, String replacement) {
@@ -81,7 +82,8 @@ final class Masks {
     }
 
     /** A JSON value, {@code name} being the field it stands in. */
-    @Nullable Object json(@Nullable Object value, String name) {
+    @Nullable
+    Object json(@Nullable Object value, String name) {
         boolean secret = SECRET_NAME.matcher(name).matches();
         return switch (value) {
             case null -> null;

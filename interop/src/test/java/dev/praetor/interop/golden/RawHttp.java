@@ -51,9 +51,9 @@ final class RawHttp {
         }
         all.putAll(headers);
         all.put("Connection", "close");
-        StringBuilder head =
-                new StringBuilder(method + " " + target.replaceFirst("#.*", "") + " HTTP/1.1\r\n");
-        all.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        StringBuilder head = new StringBuilder(method + " " + target.replaceFirst("#.*", "") + " HTTP/1.1\r\n");
+        all.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);

@@ -53,7 +53,8 @@ final class Replay {
     private @Nullable Map<String, @Nullable Object> answer(Map<String, @Nullable Object> step)
             throws InterruptedException {
         Map<String, @Nullable Object> filled = new LinkedHashMap<>();
-        step.forEach((name, value) -> filled.put(name, name.equals("expect") ? value : agent.variables().fill(value)));
+        step.forEach((name, value) -> filled.put(
+                name, name.equals("expect") ? value : agent.variables().fill(value)));
         try {
             if (filled.get("pause") instanceof BigDecimal seconds) {
                 Thread.sleep((long) (seconds.doubleValue() * 1000));
@@ -111,7 +112,8 @@ final class Replay {
     private static List<String> differences(@Nullable Object expected, Map<String, @Nullable Object> got) {
         Map<String, @Nullable Object> want = expected == null ? Map.of() : Paths.map(expected);
         Object wantedHeaders = want.get("headers");
-        if (got.get("headers") instanceof Map<?, ?> headers && Paths.field(wantedHeaders, "X-Consul-KnownLeader") == null) {
+        if (got.get("headers") instanceof Map<?, ?> headers
+                && Paths.field(wantedHeaders, "X-Consul-KnownLeader") == null) {
             headers.remove("X-Consul-KnownLeader");
         }
         TreeSet<String> parts = new TreeSet<>(want.keySet());

@@ -38,9 +38,12 @@ final class Variables {
     }
 
     /** The value with every reference in its strings replaced; unknown names stay as they stand. */
-    @Nullable Object fill(@Nullable Object value) {
+    @Nullable
+    Object fill(@Nullable Object value) {
         if (value instanceof String text) {
-            return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(meaning(match.group(1), match.group())));
+            return REFERENCE
+                    .matcher(text)
+                    .replaceAll(match -> Matcher.quoteReplacement(meaning(match.group(1), match.group())));
         }
         if (value instanceof List<?> list) {
             return list.stream().map(this::fill).toList();

@@ -43,12 +43,17 @@ final class DurabilityTest {
     private static int writeUntilKilled(TestAgent agent, int first, int killAt) {
         AtomicInteger next = new AtomicInteger(first);
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
-            while (agent.put("/v1/kv/durable/" + next.get(), "value " + next.get()).body().strip().equals("true")) {
+            while (agent.put("/v1/kv/durable/" + next.get(), "value " + next.get())
+                    .body()
+                    .strip()
+                    .equals("true")) {
                 next.incrementAndGet();
             }
         });
         Awaitility.await().until(() -> next.get() > killAt || writer.isDone());
-        assertThat(writer).as("writes are accepted until the kill; log:%n%s", agent.log()).isNotDone();
+        assertThat(writer)
+                .as("writes are accepted until the kill; log:%n%s", agent.log())
+                .isNotDone();
         agent.kill();
         Awaitility.await().until(writer::isDone);
         return next.get();
@@ -57,13 +62,17 @@ final class DurabilityTest {
     @Test
     void servicesOfTheAgentAreThereAfterARestart() {
         try (TestAgent agent = TestAgent.durable(directory)) {
-            assertThat(agent.put("/v1/agent/service/register", "{\"Name\": \"kept\", \"Port\": 4711}").statusCode())
+            assertThat(agent.put("/v1/agent/service/register", "{\"Name\": \"kept\", \"Port\": 4711}")
+                            .statusCode())
                     .isEqualTo(200);
             assertThat(agent.terminate()).as("exit code, log:%n%s", agent.log()).isIn(0, 1);
         }
         try (TestAgent agent = TestAgent.durable(directory)) {
-            assertThat(agent.get("/v1/agent/services").body()).contains("\"kept\"").contains("4711");
-            Awaitility.await().until(() -> agent.get("/v1/catalog/service/kept").body().contains("4711"));
+            assertThat(agent.get("/v1/agent/services").body())
+                    .contains("\"kept\"")
+                    .contains("4711");
+            Awaitility.await()
+                    .until(() -> agent.get("/v1/catalog/service/kept").body().contains("4711"));
         }
     }
 }

@@ -51,7 +51,9 @@ final class StartTest {
     void unpackedArchiveRunsByItself() throws IOException, InterruptedException {
         Path archive;
         try (Stream<Path> files = Files.list(Executable.root().resolve("distribution/target"))) {
-            archive = files.filter(file -> file.toString().endsWith(".tar.gz")).findFirst().orElseThrow();
+            archive = files.filter(file -> file.toString().endsWith(".tar.gz"))
+                    .findFirst()
+                    .orElseThrow();
         }
         run(directory, "tar", "xzf", archive.toString(), "--strip-components=1");
         assertThat(directory.resolve("LICENSE")).exists();
@@ -73,7 +75,10 @@ final class StartTest {
     }
 
     private static String run(Path folder, String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(printed).isZero();
         return printed;
