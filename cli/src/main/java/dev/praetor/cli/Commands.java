@@ -1,0 +1,114 @@
+package dev.praetor.cli;
+
+import dev.praetor.cli.command.GroupCommand;
+import dev.praetor.cli.command.InfoCommand;
+import dev.praetor.cli.command.LeaveCommand;
+import dev.praetor.cli.command.MembersCommand;
+import dev.praetor.cli.command.VersionCommand;
+import dev.praetor.cli.command.kv.KvDeleteCommand;
+import dev.praetor.cli.command.kv.KvExportCommand;
+import dev.praetor.cli.command.kv.KvGetCommand;
+import dev.praetor.cli.command.kv.KvImportCommand;
+import dev.praetor.cli.command.kv.KvPutCommand;
+import java.util.List;
+
+/** All commands that exist. A switch and not a map, so that a run loads the classes of its own command only. */
+final class Commands {
+
+    /** Names and synopses, sorted. */
+    private static final String[][] NAMES = {
+        {"info", "Shows the agent's figures for debugging"},
+        {"kv", "Reads and writes the key/value store"},
+        {"kv delete", "Removes keys"},
+        {"kv export", "Prints a tree of keys as JSON"},
+        {"kv get", "Reads or lists keys"},
+        {"kv import", "Writes a tree of keys given as JSON"},
+        {"kv put", "Writes a key"},
+        {"leave", "Makes the agent leave the cluster and shut down"},
+        {"members", "Lists the members of the cluster"},
+        {"version", "Prints the version"},
+    };
+
+    private Commands() {}
+
+    static Command create(String name) {
+        return switch (name) {
+            case "info" -> new InfoCommand();
+            case "kv" ->
+                new GroupCommand(
+                        """
+                                Usage: praetor kv <subcommand> [options] [args]
+
+                                  Works with the key/value store. Write a key, read it back, remove it:
+
+                                      $ praetor kv put redis/config/connections 5
+                                      $ praetor kv get redis/config/connections
+                                      $ praetor kv delete redis/config/connections
+
+                                  Each subcommand explains itself with -h.
+                                """,
+                        subcommands("kv"));
+            case "kv delete" -> new KvDeleteCommand();
+            case "kv export" -> new KvExportCommand();
+            case "kv get" -> new KvGetCommand();
+            case "kv import" -> new KvImportCommand();
+            case "kv put" -> new KvPutCommand();
+            case "leave" -> new LeaveCommand();
+            case "members" -> new MembersCommand();
+            case "version" -> new VersionCommand();
+            default -> throw new IllegalArgumentException("no such command: " + name);
+        };
+    }
+
+    /** The longest command name that the words begin with, empty when there is none. */
+    static String longest(List<String> words) {
+        String found = "";
+        StringBuilder name = new StringBuilder();
+        for (String word : words) {
+            if (word.startsWith("-")) {
+                return found;
+            }
+            name.append(name.isEmpty() ? "" : " ").append(word);
+            for (String[] command : NAMES) {
+                if (command[0].contentEquals(name)) {
+                    found = command[0];
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The list of all commands. */
+    static String list() {
+        return """
+                Usage: praetor [--version] [--help] <command> [<args>]
+
+                Available commands are:
+                """ + lines("");
+    }
+
+    private static String subcommands(String group) {
+        return "Subcommands:\n" + lines(group + " ").stripTrailing();
+    }
+
+    private static String lines(String prefix) {
+        int width = 0;
+        for (String[] command : NAMES) {
+            if (isDirectly(command[0], prefix)) {
+                width = Math.max(width, command[0].length() - prefix.length());
+            }
+        }
+        StringBuilder out = new StringBuilder();
+        for (String[] command : NAMES) {
+            if (isDirectly(command[0], prefix)) {
+                String name = command[0].substring(prefix.length());
+                out.append("    ").append(name).append(" ".repeat(width - name.length() + 4)).append(command[1]).append('\n');
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isDirectly(String name, String prefix) {
+        return name.startsWith(prefix) && name.indexOf(' ', prefix.length()) < 0;
+    }
+}

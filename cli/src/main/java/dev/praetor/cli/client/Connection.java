@@ -1,0 +1,125 @@
+package dev.praetor.cli.client;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** An open connection to the agent. Used by one thread. */
+record Connection(Closeable socket, InputStream in, OutputStream out) implements Closeable {
+
+    /**
+     * Connects.
+     *
+     * @throws ClientException with the cause as Go names it: {@code dial tcp 127.0.0.1:8500: connect: connection refused}
+     */
+    static Connection open(Address address, TlsSettings tls) throws ClientException {
+        return address.scheme().equals("unix") ? openUnix(address.host()) : openTcp(address, tls);
+    }
+
+    private static Connection openUnix(String path) throws ClientException {
+        SocketChannel channel = null;
+        try {
+            channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+            channel.connect(UnixDomainSocketAddress.of(path));
+            return new Connection(channel, Channels.newInputStream(channel), Channels.newOutputStream(channel));
+        } catch (IOException e) {
+            closeQuietly(channel);
+            throw new ClientException("dial unix " + path + ": connect: " + cause(e));
+        }
+    }
+
+    private static Connection openTcp(Address address, TlsSettings tls) throws ClientException {
+        String host = address.host().startsWith("[")
+                ? address.host().substring(1, address.host().length() - 1)
+                : address.host();
+        InetAddress[] candidates;
+        try {
+            candidates = host.isEmpty()
+                    ? new InetAddress[] {InetAddress.getLoopbackAddress()}
+                    : InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            throw new ClientException("dial tcp: lookup " + host + ": no such host");
+        }
+        String failure = "";
+        for (InetAddress candidate : candidates) {
+            Socket socket = new Socket();
+            try {
+                socket.setTcpNoDelay(true);
+                socket.connect(new InetSocketAddress(candidate, address.port()));
+                Socket used = address.scheme().equals("https") ? tls.secure(socket, host, address.port()) : socket;
+                return new Connection(used, used.getInputStream(), used.getOutputStream());
+            } catch (SSLException e) {
+                closeQuietly(socket);
+                throw new ClientException(tlsCause(e));
+            } catch (IOException e) {
+                closeQuietly(socket);
+                if (failure.isEmpty()) {
+                    failure = "dial tcp " + shown(candidate) + ":" + address.port() + ": connect: " + cause(e);
+                }
+            }
+        }
+        throw new ClientException(failure);
+    }
+
+    private static String shown(InetAddress address) {
+        String text = address.getHostAddress();
+        return text.indexOf(':') >= 0 ? "[" + text + "]" : text;
+    }
+
+    private static String cause(IOException e) {
+        String text = String.valueOf(e.getMessage());
+        if (text.contains("Connection refused")) {
+            return "connection refused";
+        }
+        if (text.contains("No such file")) {
+            return "no such file or directory";
+        }
+        if (text.contains("Permission denied")) {
+            return "permission denied";
+        }
+        if (e instanceof NoRouteToHostException) {
+            return "no route to host";
+        }
+        if (e instanceof ConnectException && text.contains("timed out")) {
+            return "connection timed out";
+        }
+        return text;
+    }
+
+    private static String tlsCause(SSLException e) {
+        String text = String.valueOf(e.getMessage());
+        if (text.contains("Unsupported or unrecognized SSL message")) {
+            return "http: server gave HTTP response to HTTPS client";
+        }
+        return "tls: " + text;
+    }
+
+    private static void closeQuietly(@Nullable Closeable closeable) {
+        if (closeable == null) {
+            return;
+        }
+        try {
+            closeable.close();
+        } catch (IOException e) {
+            // The connection failed already, for a reason that is about to be told.
+        }
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(socket);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.praetor.cli.client;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** Sends requests to an agent, one connection each. */
+public final class ConsulClient {
+
+    private final Address address;
+    private final TlsSettings tls;
+    private final List<String> headers;
+
+    ConsulClient(Address address, TlsSettings tls, List<String> headers) {
+        this.address = address;
+        this.tls = tls;
+        this.headers = headers;
+    }
+
+    public HttpAnswer get(Target target) throws ClientException {
+        return send("GET", target, new byte[0]);
+    }
+
+    public HttpAnswer put(Target target, byte[] body) throws ClientException {
+        return send("PUT", target, body);
+    }
+
+    public HttpAnswer delete(Target target) throws ClientException {
+        return send("DELETE", target, new byte[0]);
+    }
+
+    private HttpAnswer send(String method, Target target, byte[] body) throws ClientException {
+        String path = address.pathPrefix() + target;
+        try {
+            return exchange(method, path, body);
+        } catch (ClientException | IOException e) {
+            throw new ClientException(failure(method, path, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private String failure(String method, String path, String cause) {
+        String verb = method.charAt(0) + method.substring(1).toLowerCase(Locale.ROOT);
+        return verb + " \"" + address.origin() + path + "\": " + cause;
+    }
+
+    private HttpAnswer exchange(String method, String path, byte[] body) throws ClientException, IOException {
+        StringBuilder head = new StringBuilder(256);
+        head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ").append(address.authority());
+        head.append("\r\nUser-Agent: praetor\r\nConnection: close\r\n");
+        for (String header : headers) {
+            head.append(header).append("\r\n");
+        }
+        if (!method.equals("GET")) {
+            head.append("Content-Type: application/json\r\nContent-Length: ").append(body.length).append("\r\n");
+        }
+        head.append("\r\n");
+        byte[] headBytes = head.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] request = new byte[headBytes.length + (method.equals("GET") ? 0 : body.length)];
+        System.arraycopy(headBytes, 0, request, 0, headBytes.length);
+        System.arraycopy(body, 0, request, headBytes.length, request.length - headBytes.length);
+        try (Connection connection = Connection.open(address, tls)) {
+            try {
+                connection.out().write(request);
+                connection.out().flush();
+            } catch (IOException e) {
+                // The agent may have refused the request before it read all of it: its answer, if there is one, tells.
+            }
+            return AnswerReader.read(connection.in());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.praetor.cli.client;
+
+import dev.praetor.cli.Terminal;
+import dev.praetor.cli.flag.FlagException;
+import dev.praetor.cli.flag.FlagSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The first steps of every command: they tell what is wrong themselves, after which the command returns 1. */
+public final class Preparation {
+
+    private Preparation() {}
+
+    /** The arguments behind the flags; {@code null} after telling what is wrong with the flags. */
+    public static @Nullable List<String> parse(List<String> arguments, FlagSet flags, Terminal terminal) {
+        try {
+            return flags.parse(arguments);
+        } catch (FlagException e) {
+            terminal.error().println(e.getMessage());
+            terminal.error().print(flags.usage());
+            return null;
+        }
+    }
+
+    /** A client; {@code null} after telling why there is none. */
+    public static @Nullable ConsulClient connect(ClientFlags flags, Terminal terminal) {
+        try {
+            return flags.connect(terminal);
+        } catch (ClientException e) {
+            terminal.error().println("Error connecting to Consul agent: " + e.getMessage());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.praetor.cli.command.kv;
+
+import dev.praetor.base.json.JsonTree;
+import dev.praetor.cli.Command;
+import dev.praetor.cli.Terminal;
+import dev.praetor.cli.client.ClientException;
+import dev.praetor.cli.client.ConsulClient;
+import dev.praetor.cli.client.HttpAnswer;
+import dev.praetor.cli.client.Target;
+import dev.praetor.cli.flag.FlagSet;
+import dev.praetor.cli.flag.Setting;
+import dev.praetor.cli.format.Fields;
+import java.io.PrintStream;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code kv get}: reads a key, or all keys under a prefix, or their names. */
+public final class KvGetCommand implements Command {
+
+    private final FlagSet own = new FlagSet();
+    private final Setting<Boolean> base64 = own.bool("base64", "Base64 encode the value. The default value is false.");
+    private final Setting<Boolean> detailed = own.bool(
+            "detailed",
+            "Provide additional metadata about the key in addition to the value such as the ModifyIndex and any flags that"
+                    + " may have been set on the key. The default value is false.");
+    private final Setting<Boolean> keys = own.bool(
+            "keys",
+            "List keys which start with the given prefix, but not their values. This is especially useful if you only need"
+                    + " the key names themselves. This option is commonly combined with the -separator option. The"
+                    + " default value is false.");
+    private final Setting<Boolean> recurse = own.bool(
+            "recurse", "Recursively look at all keys prefixed with the given path. The default value is false.");
+    private final Setting<String> separator = own.string(
+            "separator",
+            "/",
+            "String to use as a separator between keys. The default value is \"/\", but this option is only taken into"
+                    + " account when paired with the -keys flag.");
+    private final KvRequests requests = new KvRequests(own);
+
+    @Override
+    public int run(List<String> arguments, Terminal terminal) {
+        List<String> rest = requests.parse(arguments, terminal);
+        if (rest == null) {
+            return 1;
+        }
+        if (rest.size() > 1) {
+            terminal.error().println("Too many arguments (expected 1, got " + rest.size() + ")");
+            return 1;
+        }
+        String key = rest.isEmpty() ? "" : KvRequests.withoutSlash(rest.getFirst());
+        if (key.isEmpty() && !keys.get() && !recurse.get()) {
+            terminal.error().println("Error! Missing KEY argument");
+            return 1;
+        }
+        ConsulClient client = requests.connect(terminal);
+        if (client == null) {
+            return 1;
+        }
+        try {
+            Target target = requests.key(key, terminal);
+            if (keys.get()) {
+                return names(client, target, terminal);
+            }
+            if (recurse.get()) {
+                return tree(client, target, terminal);
+            }
+            return single(client, target, key, terminal);
+        } catch (ClientException e) {
+            terminal.error().println("Error querying Consul agent: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private int names(ConsulClient client, Target target, Terminal terminal) throws ClientException {
+        target.with("keys", "");
+        if (!separator.get().isEmpty()) {
+            target.with("separator", separator.get());
+        }
+        HttpAnswer answer = client.get(target);
+        if (answer.status() == 404) {
+            return 0;
+        }
+        if (JsonTree.parse(answer.requireSuccess().body()) instanceof List<?> names) {
+            for (Object name : names) {
+                terminal.out().println(name);
+            }
+        }
+        return 0;
+    }
+
+    private int tree(ConsulClient client, Target target, Terminal terminal) throws ClientException {
+        boolean first = true;
+        for (Map<String, @Nullable Object> entry : KvRequests.entries(client, target.with("recurse", ""))) {
+            if (!detailed.get()) {
+                terminal.out().print(Fields.text(entry, "Key") + ":");
+                value(terminal.out(), entry);
+                terminal.out().println();
+                continue;
+            }
+            if (!first) {
+                terminal.out().println();
+            }
+            details(terminal.out(), entry);
+            first = false;
+        }
+        return 0;
+    }
+
+    private int single(ConsulClient client, Target target, String key, Terminal terminal) throws ClientException {
+        List<Map<String, @Nullable Object>> entries = KvRequests.entries(client, target);
+        if (entries.isEmpty()) {
+            terminal.error().println("Error! No key exists at: " + key);
+            return 1;
+        }
+        if (detailed.get()) {
+            details(terminal.out(), entries.getFirst());
+            return 0;
+        }
+        value(terminal.out(), entries.getFirst());
+        terminal.out().println();
+        return 0;
+    }
+
+    private void details(PrintStream out, Map<String, @Nullable Object> entry) {
+        out.println("CreateIndex      " + Fields.number(entry, "CreateIndex"));
+        out.println("Flags            " + Fields.number(entry, "Flags"));
+        out.println("Key              " + Fields.text(entry, "Key"));
+        out.println("LockIndex        " + Fields.number(entry, "LockIndex"));
+        out.println("ModifyIndex      " + Fields.number(entry, "ModifyIndex"));
+        String session = Fields.text(entry, "Session");
+        out.println("Session          " + (session.isEmpty() ? "-" : session));
+        if (Fields.text(entry, "Value").isEmpty()) {
+            out.println("Value");
+            return;
+        }
+        out.print("Value            ");
+        value(out, entry);
+        out.println();
+    }
+
+    private void value(PrintStream out, Map<String, @Nullable Object> entry) {
+        String encoded = Fields.text(entry, "Value");
+        if (base64.get()) {
+            out.print(encoded);
+            return;
+        }
+        out.writeBytes(Base64.getDecoder().decode(encoded));
+    }
+
+    @Override
+    public String help() {
+        return requests.help("""
+                Usage: praetor kv get [options] [KEY_OR_PREFIX]
+
+                  Prints the value of a key, followed by a newline. It is an error when there
+                  is no such key.
+
+                      $ praetor kv get config/port
+
+                  With -detailed the key's indexes, flags and session are printed too. With -recurse
+                  all keys that begin with the prefix are printed, with -keys only their names.""");
+    }
+}
