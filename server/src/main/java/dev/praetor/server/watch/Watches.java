@@ -13,6 +13,7 @@ import dev.praetor.server.route.Encodings;
 import dev.praetor.state.ChangeSet;
 import dev.praetor.state.Indexed;
 import dev.praetor.state.StateSnapshot;
+import dev.praetor.state.interest.InterestIndex;
 import dev.praetor.state.interest.Query;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class Watches implements CommitListener {
     private final Executor executor;
     private final WatchSettings settings;
     private final RandomGenerator random;
-    private final Interests interests;
+    private final InterestIndex<Subscription<?>> interests = new InterestIndex<>();
     private final ConcurrentHashMap<Query<?>, Subscription<?>> subscriptions = new ConcurrentHashMap<>();
     private final RecentQueries recent = new RecentQueries();
     private final IdleViews idle;
@@ -60,12 +61,11 @@ public final class Watches implements CommitListener {
      * @param executor evaluates what a change touched and answers waiters; few threads
      * @param random of the waiting times; safe for any thread
      */
-    Watches(Timers timers, Executor executor, WatchSettings settings, RandomGenerator random, Interests interests) {
+    public Watches(Timers timers, Executor executor, WatchSettings settings, RandomGenerator random) {
         this.timers = timers;
         this.executor = executor;
         this.settings = settings;
         this.random = random;
-        this.interests = interests;
         this.idle = new IdleViews(settings.idleViews());
         this.encodings = new EncodingCache(settings.encodedBytes());
     }
@@ -75,6 +75,11 @@ public final class Watches implements CommitListener {
         consensus = source;
         metaSource = new ConsensusMeta(source);
         sweepLater();
+    }
+
+    /** How replies learn what this server knows of its leader. */
+    public MetaSource metaSource() {
+        return Objects.requireNonNull(metaSource, "attach comes first");
     }
 
     /** Answers a read, at once or when its index is exceeded or its time over (semantics.md 1.3, 1.5 to 1.9). Cancelling frees its place at once. */
@@ -184,7 +189,7 @@ public final class Watches implements CommitListener {
     @Override
     public void committed(StateSnapshot snapshot, ChangeSet changes) {
         @Unsigned long index = snapshot.index();
-        interests.touched(changes, subscription -> subscription.mark(index));
+        interests.touchedBy(changes).forEach(subscription -> subscription.mark(index));
         marked = index;
     }
 
@@ -278,7 +283,7 @@ public final class Watches implements CommitListener {
     }
 
     QueryMeta meta(@Unsigned long index) {
-        return Objects.requireNonNull(metaSource, "attach comes first").meta(index == 0 ? 1 : index);
+        return metaSource().meta(index == 0 ? 1 : index);
     }
 
     private Consensus consensus() {

@@ -1,0 +1,131 @@
+package dev.praetor.server;
+
+import dev.praetor.consensus.Consensus;
+import dev.praetor.consensus.Leadership;
+import dev.praetor.consensus.Member;
+import dev.praetor.server.leader.DeletionMark;
+import dev.praetor.server.leader.LeaderDuties;
+import dev.praetor.server.leader.LocalMember;
+import dev.praetor.server.leader.LockDelayTracker;
+import dev.praetor.server.leader.MemberReconciler;
+import dev.praetor.server.leader.SessionTimers;
+import dev.praetor.server.leader.TombstoneReaper;
+import dev.praetor.server.route.LeaderHold;
+import dev.praetor.server.route.LocalRouter;
+import dev.praetor.server.route.Router;
+import dev.praetor.server.watch.Watches;
+import dev.praetor.state.StateMachine;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A server: wires consensus, watches, services and the leader's duties. Any thread may call what it hands out. */
+public final class ServerNode implements AutoCloseable {
+
+    private final Consensus consensus;
+    private final Watches watches;
+    private final Router router;
+    private final Runnable stopTools;
+
+    private ServerNode(Consensus consensus, Watches watches, Router router, Runnable stopTools) {
+        this.consensus = consensus;
+        this.watches = watches;
+        this.router = router;
+        this.stopTools = stopTools;
+    }
+
+    /** Starts a server on threads of its own. It may have no leader yet when this returns. */
+    public static ServerNode start(ServerSettings settings) {
+        OwnTools tools = new OwnTools();
+        return start(settings, tools.tools(), ConsensusFactories.of(settings, tools.tools()), tools::close);
+    }
+
+    /** Starts a server on the tools and the consensus of the caller, who stops the tools. */
+    public static ServerNode start(ServerSettings settings, ServerTools tools, ConsensusFactory factory) {
+        return start(settings, tools, factory, () -> {});
+    }
+
+    private static ServerNode start(
+            ServerSettings settings, ServerTools tools, ConsensusFactory factory, Runnable stopTools) {
+        Watches watches = new Watches(tools.timers(), tools.watchExecutor(), settings.watches(), tools.random());
+        LockDelayTracker lockDelays = new LockDelayTracker(tools.clock(), tools.timers());
+        DeletionMark deletions = new DeletionMark();
+        Consensus consensus = factory.start(new StateMachine(), new CommitFeed(watches, lockDelays, deletions));
+        watches.attach(consensus);
+
+        SessionTimers sessions = new SessionTimers(
+                settings.datacenter(), consensus, tools.clock(), tools.timers(), tools.leaderExecutor());
+        TombstoneReaper tombstones = new TombstoneReaper(
+                settings.datacenter(),
+                consensus,
+                deletions,
+                tools.clock(),
+                tools.timers(),
+                tools.leaderExecutor(),
+                settings.timings().tombstoneTtl(),
+                settings.timings().tombstoneGranularity());
+        MemberReconciler members = new MemberReconciler(
+                self(settings),
+                consensus,
+                tools.timers(),
+                tools.leaderExecutor(),
+                settings.timings().reconcile());
+        UnaryOperator<String> nodeNames = new NodeNames(consensus, settings.nodeId(), settings.nodeName());
+        LeaderDuties duties = new LeaderDuties(
+                tools.leaderExecutor(), List.of(sessions, tombstones, members), nodeNames);
+        LeaderHold hold =
+                new LeaderHold(settings.timings().rpcHold(), tools.timers(), tools.watchExecutor(), tools.random());
+        Router router = new LocalRouter(
+                settings.datacenter(),
+                ServiceWiring.services(settings, consensus, watches, lockDelays, sessions, nodeNames),
+                hold);
+        consensus.onLeadership(duties::leadership);
+        consensus.onLeadership(leadership -> follow(leadership, hold, watches));
+        return new ServerNode(consensus, watches, router, stopTools);
+    }
+
+    private static void follow(Leadership leadership, LeaderHold hold, Watches watches) {
+        hold.leadership(leadership);
+        if (!leadership.leading()) {
+            watches.stepDown();
+        }
+    }
+
+    private static LocalMember self(ServerSettings settings) {
+        return LocalMember.of(
+                settings.datacenter(),
+                settings.nodeName(),
+                settings.nodeId(),
+                settings.address(),
+                settings.serverPort(),
+                settings.grpcPort(),
+                settings.grpcTlsPort(),
+                settings.version());
+    }
+
+    /** How to reach the services, of this server or another one. */
+    public Router router() {
+        return router;
+    }
+
+    /** The replicated log, for figures. */
+    public Consensus consensus() {
+        return consensus;
+    }
+
+    /** The watch engine, for figures. */
+    public Watches watches() {
+        return watches;
+    }
+
+    /** This server as a member of the consensus. */
+    static Member member(ServerSettings settings) {
+        return new Member(settings.nodeId(), settings.serverAddress(), true);
+    }
+
+    /** Stops; blocks until files are closed. Idempotent. */
+    @Override
+    public void close() {
+        consensus.close();
+        stopTools.run();
+    }
+}

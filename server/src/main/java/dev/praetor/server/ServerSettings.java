@@ -1,0 +1,41 @@
+package dev.praetor.server;
+
+import dev.praetor.server.watch.WatchSettings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server is told by its agent's configuration.
+ *
+ * @param datacenter its datacenter
+ * @param nodeName its node's name, as members of the cluster see it
+ * @param nodeId its node's persistent ID, a UUID; the identity of the consensus member
+ * @param address the address that others reach it at
+ * @param serverPort the RPC port
+ * @param grpcPort the gRPC port, 0 or less for none
+ * @param grpcTlsPort the gRPC port with TLS, 0 or less for none
+ * @param version the Consul version that it stands for
+ * @param dataDirectory where the log is kept; {@code null} keeps everything in memory, for dev agents only
+ * @param raftMultiplier scales the timeouts of elections ({@code performance.raft_multiplier}, 1 to 10)
+ * @param timings how long it waits for things
+ * @param watches bounds of the watch engine
+ */
+public record ServerSettings(
+        String datacenter,
+        String nodeName,
+        String nodeId,
+        String address,
+        int serverPort,
+        int grpcPort,
+        int grpcTlsPort,
+        String version,
+        @Nullable Path dataDirectory,
+        int raftMultiplier,
+        ServerTimings timings,
+        WatchSettings watches) {
+
+    /** {@code ip:port} of the RPC port, IPv6 in brackets. */
+    public String serverAddress() {
+        return (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + serverPort;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.praetor.server;
+
+import dev.praetor.base.time.Clock;
+import dev.praetor.base.time.Timers;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a server works with and a test replaces.
+ *
+ * @param watchExecutor evaluates watches and makes held calls; a few threads
+ * @param leaderExecutor runs the leader's duties, one task at a time
+ * @param random of jitter; safe for any thread
+ */
+public record ServerTools(
+        Clock clock, Timers timers, Executor watchExecutor, Executor leaderExecutor, RandomGenerator random) {}

@@ -1,0 +1,165 @@
+package dev.praetor.server;
+
+import dev.praetor.consensus.Consensus;
+import dev.praetor.model.request.ChecksInStateRequest;
+import dev.praetor.model.request.DCSpecificRequest;
+import dev.praetor.model.request.DeregisterRequest;
+import dev.praetor.model.request.KVSRequest;
+import dev.praetor.model.request.KeyListRequest;
+import dev.praetor.model.request.KeyRequest;
+import dev.praetor.model.request.NodeSpecificRequest;
+import dev.praetor.model.request.RegisterRequest;
+import dev.praetor.model.request.ServiceSpecificRequest;
+import dev.praetor.model.request.SessionRequest;
+import dev.praetor.model.request.SessionSpecificRequest;
+import dev.praetor.model.request.TxnRequest;
+import dev.praetor.server.endpoint.LockDelays;
+import dev.praetor.server.endpoint.Proposals;
+import dev.praetor.server.endpoint.catalog.CatalogDeregister;
+import dev.praetor.server.endpoint.catalog.CatalogListDatacenters;
+import dev.praetor.server.endpoint.catalog.CatalogListNodes;
+import dev.praetor.server.endpoint.catalog.CatalogListServices;
+import dev.praetor.server.endpoint.catalog.CatalogNodeServiceList;
+import dev.praetor.server.endpoint.catalog.CatalogNodeServices;
+import dev.praetor.server.endpoint.catalog.CatalogRegister;
+import dev.praetor.server.endpoint.catalog.CatalogServiceNodes;
+import dev.praetor.server.endpoint.health.HealthChecksInState;
+import dev.praetor.server.endpoint.health.HealthNodeChecks;
+import dev.praetor.server.endpoint.health.HealthServiceChecks;
+import dev.praetor.server.endpoint.health.HealthServiceNodes;
+import dev.praetor.server.endpoint.kv.KvsApply;
+import dev.praetor.server.endpoint.kv.KvsGet;
+import dev.praetor.server.endpoint.kv.KvsList;
+import dev.praetor.server.endpoint.kv.KvsListKeys;
+import dev.praetor.server.endpoint.operator.OperatorRaftConfiguration;
+import dev.praetor.server.endpoint.session.SessionApply;
+import dev.praetor.server.endpoint.session.SessionExpiry;
+import dev.praetor.server.endpoint.session.SessionGet;
+import dev.praetor.server.endpoint.session.SessionList;
+import dev.praetor.server.endpoint.session.SessionNodeSessions;
+import dev.praetor.server.endpoint.session.SessionRenew;
+import dev.praetor.server.endpoint.status.StatusLeader;
+import dev.praetor.server.endpoint.status.StatusPeers;
+import dev.praetor.server.endpoint.txn.TxnApply;
+import dev.praetor.server.route.Methods;
+import dev.praetor.server.route.Routing;
+import dev.praetor.server.route.Services;
+import dev.praetor.server.watch.Watches;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Puts the services together, each method with who may answer it. */
+final class ServiceWiring {
+
+    private ServiceWiring() {}
+
+    static Services services(
+            ServerSettings settings,
+            Consensus consensus,
+            Watches watches,
+            LockDelays lockDelays,
+            SessionExpiry expiry,
+            UnaryOperator<String> nodeNames) {
+        Proposals proposals = new Proposals(consensus);
+        Services.Builder services = Services.builder();
+        addKeys(services, proposals, watches, lockDelays);
+        addSessions(services, settings, consensus, proposals, watches, expiry);
+        addCatalog(services, settings, proposals, watches);
+        addHealth(services, watches);
+        services.add(
+                Methods.TXN_APPLY, Routing.write(TxnRequest::datacenter), new TxnApply(proposals, lockDelays));
+        services.add(
+                Methods.STATUS_LEADER, Routing.local(DCSpecificRequest::datacenter), new StatusLeader(consensus));
+        services.add(Methods.STATUS_PEERS, Routing.local(DCSpecificRequest::datacenter), new StatusPeers(consensus));
+        services.add(
+                Methods.OPERATOR_RAFT_GET_CONFIGURATION,
+                Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options),
+                new OperatorRaftConfiguration(consensus, nodeNames));
+        return services.build();
+    }
+
+    private static void addKeys(
+            Services.Builder services, Proposals proposals, Watches watches, LockDelays lockDelays) {
+        services.add(
+                Methods.KVS_APPLY, Routing.write(KVSRequest::datacenter), new KvsApply(proposals, lockDelays));
+        services.add(
+                Methods.KVS_GET, Routing.read(KeyRequest::datacenter, KeyRequest::options), new KvsGet(watches));
+        services.add(
+                Methods.KVS_LIST, Routing.read(KeyRequest::datacenter, KeyRequest::options), new KvsList(watches));
+        services.add(
+                Methods.KVS_LIST_KEYS,
+                Routing.read(KeyListRequest::datacenter, KeyListRequest::options),
+                new KvsListKeys(watches));
+    }
+
+    private static void addSessions(
+            Services.Builder services,
+            ServerSettings settings,
+            Consensus consensus,
+            Proposals proposals,
+            Watches watches,
+            SessionExpiry expiry) {
+        Routing<SessionSpecificRequest> read =
+                Routing.read(SessionSpecificRequest::datacenter, SessionSpecificRequest::options);
+        services.add(
+                Methods.SESSION_APPLY,
+                Routing.write(SessionRequest::datacenter),
+                new SessionApply(
+                        consensus,
+                        proposals,
+                        expiry,
+                        () -> UUID.randomUUID().toString(),
+                        settings.timings().shortestSessionTtl()));
+        services.add(Methods.SESSION_GET, read, new SessionGet(watches));
+        services.add(Methods.SESSION_LIST, read, new SessionList(watches));
+        services.add(
+                Methods.SESSION_NODE_SESSIONS,
+                Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options),
+                new SessionNodeSessions(watches));
+        services.add(
+                Methods.SESSION_RENEW,
+                Routing.write(SessionSpecificRequest::datacenter),
+                new SessionRenew(consensus, expiry));
+    }
+
+    private static void addCatalog(
+            Services.Builder services, ServerSettings settings, Proposals proposals, Watches watches) {
+        Routing<DCSpecificRequest> readAll =
+                Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options);
+        Routing<NodeSpecificRequest> readNode =
+                Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options);
+        services.add(
+                Methods.CATALOG_REGISTER, Routing.write(RegisterRequest::datacenter), new CatalogRegister(proposals));
+        services.add(
+                Methods.CATALOG_DEREGISTER,
+                Routing.write(DeregisterRequest::datacenter),
+                new CatalogDeregister(proposals));
+        services.add(
+                Methods.CATALOG_LIST_DATACENTERS,
+                Routing.local(request -> ""),
+                new CatalogListDatacenters(settings.datacenter()));
+        services.add(Methods.CATALOG_LIST_NODES, readAll, new CatalogListNodes(watches));
+        services.add(Methods.CATALOG_LIST_SERVICES, readAll, new CatalogListServices(watches));
+        services.add(
+                Methods.CATALOG_SERVICE_NODES,
+                Routing.read(ServiceSpecificRequest::datacenter, ServiceSpecificRequest::options),
+                new CatalogServiceNodes(watches));
+        services.add(Methods.CATALOG_NODE_SERVICES, readNode, new CatalogNodeServices(watches));
+        services.add(Methods.CATALOG_NODE_SERVICE_LIST, readNode, new CatalogNodeServiceList(watches));
+    }
+
+    private static void addHealth(Services.Builder services, Watches watches) {
+        Routing<ServiceSpecificRequest> readService =
+                Routing.read(ServiceSpecificRequest::datacenter, ServiceSpecificRequest::options);
+        services.add(Methods.HEALTH_SERVICE_NODES, readService, new HealthServiceNodes(watches));
+        services.add(Methods.HEALTH_SERVICE_CHECKS, readService, new HealthServiceChecks(watches));
+        services.add(
+                Methods.HEALTH_NODE_CHECKS,
+                Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options),
+                new HealthNodeChecks(watches));
+        services.add(
+                Methods.HEALTH_CHECKS_IN_STATE,
+                Routing.read(ChecksInStateRequest::datacenter, ChecksInStateRequest::options),
+                new HealthChecksInState(watches));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.praetor.server.endpoint.catalog;
+
+import dev.praetor.base.reply.Reply;
+import dev.praetor.model.catalog.IndexedNodes;
+import dev.praetor.model.catalog.Node;
+import dev.praetor.model.request.DCSpecificRequest;
+import dev.praetor.server.endpoint.Filters;
+import dev.praetor.server.route.Answer;
+import dev.praetor.server.route.Caller;
+import dev.praetor.server.route.ServiceMethod;
+import dev.praetor.server.watch.Read;
+import dev.praetor.server.watch.ViewRule;
+import dev.praetor.server.watch.Watches;
+import dev.praetor.state.catalog.ListNodes;
+import java.util.List;
+import java.util.Map;
+
+/** Reads all nodes, filtered by their meta. */
+public final class CatalogListNodes implements ServiceMethod<DCSpecificRequest, IndexedNodes> {
+
+    private final Watches watches;
+
+    public CatalogListNodes(Watches watches) {
+        this.watches = watches;
+    }
+
+    @Override
+    public Reply<Answer<IndexedNodes>> call(DCSpecificRequest request, Caller caller) {
+        return watches.read(
+                new Read<>(new ListNodes(), new WithMeta(Filters.orEmpty(request.nodeMetaFilters())), IndexedNodes::new),
+                request.options());
+    }
+
+    /** The nodes whose meta holds all pairs. */
+    record WithMeta(Map<String, String> wanted) implements ViewRule<List<Node>, List<Node>> {
+
+        @Override
+        public List<Node> see(List<Node> nodes) {
+            return wanted.isEmpty() ? nodes : Filters.keep(nodes, node -> Filters.hasMeta(node.meta(), wanted));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.praetor.server.endpoint.catalog;
+
+import dev.praetor.base.reply.Reply;
+import dev.praetor.model.catalog.IndexedServiceNodes;
+import dev.praetor.model.catalog.ServiceNode;
+import dev.praetor.model.request.ServiceSpecificRequest;
+import dev.praetor.server.endpoint.Filters;
+import dev.praetor.server.endpoint.ServiceFilter;
+import dev.praetor.server.route.Answer;
+import dev.praetor.server.route.Caller;
+import dev.praetor.server.route.RpcException;
+import dev.praetor.server.route.ServiceMethod;
+import dev.praetor.server.watch.Read;
+import dev.praetor.server.watch.ViewRule;
+import dev.praetor.server.watch.Watches;
+import dev.praetor.state.catalog.ListServiceInstances;
+import java.util.List;
+
+/** Reads the instances of a service, or of what connects to it in the mesh, with their nodes. */
+public final class CatalogServiceNodes implements ServiceMethod<ServiceSpecificRequest, IndexedServiceNodes> {
+
+    private final Watches watches;
+
+    public CatalogServiceNodes(Watches watches) {
+        this.watches = watches;
+    }
+
+    @Override
+    public Reply<Answer<IndexedServiceNodes>> call(ServiceSpecificRequest request, Caller caller) {
+        if (request.serviceName().isEmpty()) {
+            return Reply.failed(new RpcException("Must provide service name"));
+        }
+        return watches.read(
+                new Read<>(
+                        new ListServiceInstances(request.serviceName(), request.connect()),
+                        new Matching(ServiceFilter.of(request)),
+                        IndexedServiceNodes::new),
+                request.options());
+    }
+
+    /** The instances that a filter lets through. */
+    record Matching(ServiceFilter filter) implements ViewRule<List<ServiceNode>, List<ServiceNode>> {
+
+        @Override
+        public List<ServiceNode> see(List<ServiceNode> instances) {
+            if (filter.isEmpty()) {
+                return instances;
+            }
+            return Filters.keep(
+                    instances, instance -> filter.matches(instance.serviceTags(), instance.nodeMeta()));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.praetor.server.endpoint.health;
+
+import dev.praetor.base.reply.Reply;
+import dev.praetor.model.catalog.CheckServiceNode;
+import dev.praetor.model.catalog.IndexedCheckServiceNodes;
+import dev.praetor.model.request.ServiceSpecificRequest;
+import dev.praetor.server.endpoint.Filters;
+import dev.praetor.server.endpoint.ServiceFilter;
+import dev.praetor.server.route.Answer;
+import dev.praetor.server.route.Caller;
+import dev.praetor.server.route.RpcException;
+import dev.praetor.server.route.ServiceMethod;
+import dev.praetor.server.watch.Read;
+import dev.praetor.server.watch.ViewRule;
+import dev.praetor.server.watch.Watches;
+import dev.praetor.state.catalog.ListCheckServiceNodes;
+import java.util.List;
+
+/** Reads the instances of a service, or of what connects to it in the mesh, with nodes and checks. */
+public final class HealthServiceNodes implements ServiceMethod<ServiceSpecificRequest, IndexedCheckServiceNodes> {
+
+    private final Watches watches;
+
+    public HealthServiceNodes(Watches watches) {
+        this.watches = watches;
+    }
+
+    @Override
+    public Reply<Answer<IndexedCheckServiceNodes>> call(ServiceSpecificRequest request, Caller caller) {
+        if (request.serviceName().isEmpty()) {
+            return Reply.failed(new RpcException("Must provide service name"));
+        }
+        HealthFilter health = HealthFilter.of(request.healthFilterType());
+        return watches.read(
+                new Read<>(
+                        new ListCheckServiceNodes(request.serviceName(), request.connect()),
+                        new Matching(ServiceFilter.of(request), health),
+                        IndexedCheckServiceNodes::new),
+                request.options());
+    }
+
+    /** The instances that the filters let through. */
+    record Matching(ServiceFilter filter, HealthFilter health)
+            implements ViewRule<List<CheckServiceNode>, List<CheckServiceNode>> {
+
+        @Override
+        public List<CheckServiceNode> see(List<CheckServiceNode> instances) {
+            if (filter.isEmpty() && health == HealthFilter.ALL) {
+                return instances;
+            }
+            return Filters.keep(instances, this::shows);
+        }
+
+        private boolean shows(CheckServiceNode instance) {
+            return filter.matches(
+                            instance.service() == null ? null : instance.service().tags(),
+                            instance.node() == null ? null : instance.node().meta())
+                    && health.shows(instance.checks());
+        }
+    }
+}

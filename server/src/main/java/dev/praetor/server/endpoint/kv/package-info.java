@@ -1,0 +1,5 @@
+/** The KVS service: keys and locks. */
+@NullMarked
+package dev.praetor.server.endpoint.kv;
+
+import org.jspecify.annotations.NullMarked;

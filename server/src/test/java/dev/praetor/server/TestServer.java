@@ -1,0 +1,157 @@
+package dev.praetor.server;
+
+import dev.praetor.base.Bytes;
+import dev.praetor.base.reply.Outcome;
+import dev.praetor.base.reply.Reply;
+import dev.praetor.base.time.ManualClock;
+import dev.praetor.base.time.ManualTimers;
+import dev.praetor.consensus.Member;
+import dev.praetor.consensus.local.LocalCluster;
+import dev.praetor.consensus.local.LocalConsensus;
+import dev.praetor.model.kv.DirEntry;
+import dev.praetor.model.kv.DirEntryBuilder;
+import dev.praetor.model.kv.IndexedDirEntries;
+import dev.praetor.model.request.KVSRequest;
+import dev.praetor.model.request.KeyRequest;
+import dev.praetor.model.request.QueryOptions;
+import dev.praetor.model.request.QueryOptionsBuilder;
+import dev.praetor.model.request.WriteRequest;
+import dev.praetor.server.route.Answer;
+import dev.praetor.server.route.Caller;
+import dev.praetor.server.route.Method;
+import dev.praetor.server.route.Methods;
+import dev.praetor.server.watch.WatchSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A server in memory whose time is moved by hand and whose work is done on the calling thread. For one thread. */
+public final class TestServer implements AutoCloseable {
+
+    public static final String DATACENTER = "dc1";
+    public static final String NODE = "server-1";
+    public static final String ID = "11111111-2222-3333-4444-555555555555";
+    public static final QueryOptions DEFAULT = new QueryOptionsBuilder().build();
+    public static final WriteRequest NO_TOKEN = new WriteRequest("");
+
+    private static final Caller CALLER = new Caller("", "", DATACENTER);
+
+    public final ManualClock clock = new ManualClock();
+    public final ManualTimers timers = new ManualTimers(clock);
+    public final ServerNode node;
+
+    public TestServer() {
+        RunToCompletion executor = new RunToCompletion();
+        Member self = new Member(ID, "127.0.0.1:8300", true);
+        LocalCluster cluster = new LocalCluster(List.of(self), clock, timers, Duration.ofSeconds(1));
+        node = ServerNode.start(
+                settings(),
+                new ServerTools(clock, timers, executor, executor, new Random(1)),
+                (machine, listener) -> LocalConsensus.start(ID, cluster, machine, listener, executor));
+    }
+
+    public static ServerSettings settings() {
+        return new ServerSettings(
+                DATACENTER,
+                NODE,
+                ID,
+                "127.0.0.1",
+                8300,
+                8502,
+                8503,
+                "1.21.4",
+                null,
+                1,
+                ServerTimings.DEFAULT,
+                WatchSettings.DEFAULT);
+    }
+
+    /** A call that is on its way, with what came of it. */
+    public static final class Call<R> {
+
+        private final Reply<Answer<R>> reply;
+        private final List<Outcome<Answer<R>>> outcomes = new ArrayList<>();
+
+        Call(Reply<Answer<R>> reply) {
+            this.reply = reply;
+            reply.whenDone(outcomes::add);
+        }
+
+        public boolean isDone() {
+            return !outcomes.isEmpty();
+        }
+
+        public void cancel() {
+            reply.cancel();
+        }
+
+        public Answer<R> answer() {
+            return switch (outcomes.getFirst()) {
+                case Outcome.Success<Answer<R>> success -> success.value();
+                case Outcome.Failure<Answer<R>> failure -> throw new AssertionError(failure.cause());
+            };
+        }
+
+        public R value() {
+            return answer().value();
+        }
+
+        /** The text of the failure. */
+        public String error() {
+            return switch (outcomes.getFirst()) {
+                case Outcome.Success<Answer<R>> success -> throw new AssertionError("succeeded: " + success);
+                case Outcome.Failure<Answer<R>> failure -> String.valueOf(failure.cause().getMessage());
+            };
+        }
+    }
+
+    public <Q, R> Call<R> start(Method<Q, R> method, Q request) {
+        return new Call<>(node.router().call(method, request, CALLER));
+    }
+
+    /** Makes a call that is answered at once. */
+    public <Q, R> R call(Method<Q, R> method, Q request) {
+        return start(method, request).value();
+    }
+
+    /** The text with which a call is refused. */
+    public <Q, R> String refusal(Method<Q, R> method, Q request) {
+        return start(method, request).error();
+    }
+
+    public boolean key(String operation, String key, String value, String session) {
+        DirEntry entry = new DirEntryBuilder()
+                .key(Bytes.of(key))
+                .value(Bytes.of(value))
+                .session(session)
+                .build();
+        return call(Methods.KVS_APPLY, new KVSRequest("", operation, entry, NO_TOKEN));
+    }
+
+    public void put(String key, String value) {
+        key("set", key, value, "");
+    }
+
+    public IndexedDirEntries get(String key) {
+        return call(Methods.KVS_GET, new KeyRequest("", Bytes.of(key), DEFAULT));
+    }
+
+    /** A blocking read of a key. */
+    public Call<IndexedDirEntries> watch(String key, long index) {
+        return start(Methods.KVS_GET, new KeyRequest("", Bytes.of(key), blocking(index)));
+    }
+
+    public static QueryOptions blocking(long index) {
+        return new QueryOptionsBuilder().minQueryIndex(index).build();
+    }
+
+    public void pass(Duration time) {
+        timers.advance(time);
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}
