@@ -3,18 +3,18 @@ package dev.praetor.server;
 import dev.praetor.consensus.CommitListener;
 import dev.praetor.server.leader.DeletionMark;
 import dev.praetor.server.leader.LockDelayTracker;
-import dev.praetor.server.leader.LostLocks;
 import dev.praetor.server.watch.Watches;
 import dev.praetor.state.ChangeSet;
 import dev.praetor.state.StateSnapshot;
 import dev.praetor.state.Tables;
+import dev.praetor.state.session.LockDelays;
 
 /** Tells all who follow the log. What guards a lock comes before those who wait for it are woken. Called on the apply thread. */
 record CommitFeed(Watches watches, LockDelayTracker lockDelays, DeletionMark deletions) implements CommitListener {
 
     @Override
     public void committed(StateSnapshot snapshot, ChangeSet changes) {
-        LostLocks.of(changes).forEach(lockDelays::start);
+        LockDelays.from(changes).forEach(lockDelays::start);
         changes.forEach(Tables.TOMBSTONES, change -> {
             if (change.after() != null) {
                 deletions.deleted(change.after().index());

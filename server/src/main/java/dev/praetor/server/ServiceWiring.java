@@ -12,6 +12,7 @@ import dev.praetor.model.request.RegisterRequest;
 import dev.praetor.model.request.ServiceSpecificRequest;
 import dev.praetor.model.request.SessionRequest;
 import dev.praetor.model.request.SessionSpecificRequest;
+import dev.praetor.model.request.TxnReadRequest;
 import dev.praetor.model.request.TxnRequest;
 import dev.praetor.server.endpoint.LockDelays;
 import dev.praetor.server.endpoint.Proposals;
@@ -41,6 +42,7 @@ import dev.praetor.server.endpoint.session.SessionRenew;
 import dev.praetor.server.endpoint.status.StatusLeader;
 import dev.praetor.server.endpoint.status.StatusPeers;
 import dev.praetor.server.endpoint.txn.TxnApply;
+import dev.praetor.server.endpoint.txn.TxnRead;
 import dev.praetor.server.route.Methods;
 import dev.praetor.server.route.Routing;
 import dev.praetor.server.route.Services;
@@ -68,6 +70,10 @@ final class ServiceWiring {
         addHealth(services, watches);
         services.add(
                 Methods.TXN_APPLY, Routing.write(TxnRequest::datacenter), new TxnApply(proposals, lockDelays));
+        services.add(
+                Methods.TXN_READ,
+                Routing.read(TxnReadRequest::datacenter, TxnReadRequest::options),
+                new TxnRead(consensus, watches.metaSource(), lockDelays));
         services.add(
                 Methods.STATUS_LEADER, Routing.local(DCSpecificRequest::datacenter), new StatusLeader(consensus));
         services.add(Methods.STATUS_PEERS, Routing.local(DCSpecificRequest::datacenter), new StatusPeers(consensus));
