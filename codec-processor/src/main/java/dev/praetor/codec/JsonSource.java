@@ -28,7 +28,8 @@ final class JsonSource {
         source.line("private static final " + Names.WIRE + ".JsonFields JSON_FIELDS =");
         source.line("        new " + Names.WIRE + ".JsonFields(" + Source.quoted(struct.goName()) + ", "
                 + Source.quoted(struct.goType()) + ", " + struct.lenient() + ", " + struct.ownDecoder() + ", java.util.List.of(" + paths + "), "
-                + (aliased ? "java.util.List.of(" + aliases + ")" : "java.util.List.of()") + ");");
+                + (aliased ? "java.util.List.of(" + aliases + ")" : "java.util.List.of()") + ", java.util.List.of("
+                + struct.droppedKeys().stream().map(Source::quoted).collect(Collectors.joining(", ")) + "));");
         source.line("");
     }
 

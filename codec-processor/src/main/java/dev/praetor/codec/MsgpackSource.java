@@ -1,6 +1,7 @@
 package dev.praetor.codec;
 
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Writes the msgpack half of a codec: every field, sorted bytewise by its Go name. */
@@ -31,13 +32,30 @@ final class MsgpackSource {
     void writer() {
         source.line("@Override");
         source.open("public void writeMsgpack(" + struct.name() + " value, " + Names.WIRE + ".MsgpackWriter out)");
-        source.line("out.mapHeader(" + sorted.size() + ");");
-        for (Field field : sorted) {
-            source.line("out.key(" + Source.quoted(field.goName()) + ");");
-            source.line("out." + writeCall(field, "value" + field.accessor()) + ";");
+        source.line("out.mapHeader(" + (sorted.size() + struct.nilFields().size()) + ");");
+        for (String name : namesWritten()) {
+            source.line("out.key(" + Source.quoted(name) + ");");
+            source.line("out." + writeCall(name) + ";");
         }
         source.close();
         source.line("");
+    }
+
+    private Iterable<String> namesWritten() {
+        TreeSet<String> names = new TreeSet<>(struct.nilFields());
+        for (Field field : sorted) {
+            names.add(field.goName());
+        }
+        return names;
+    }
+
+    private String writeCall(String name) {
+        for (Field field : sorted) {
+            if (field.goName().equals(name)) {
+                return writeCall(field, "value" + field.accessor());
+            }
+        }
+        return "nil()";
     }
 
     private static String writeCall(Field field, String value) {

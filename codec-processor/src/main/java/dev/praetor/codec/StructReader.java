@@ -41,6 +41,8 @@ final class StructReader {
                 goType(record),
                 Boolean.parseBoolean(text(record, Names.GO_STRUCT, "lenient")),
                 Boolean.parseBoolean(text(record, Names.GO_STRUCT, "ownDecoder")),
+                texts(record, Names.GO_STRUCT, "nilFields"),
+                texts(record, Names.GO_STRUCT, "droppedKeys"),
                 components(record, "", "", ""));
     }
 
@@ -86,7 +88,7 @@ final class StructReader {
                 embeddedIn,
                 goName,
                 textOr(component, Names.JSON_NAME, goName),
-                texts(component, Names.ALIAS),
+                texts(component, Names.ALIAS, "value"),
                 mirror(component, Names.OMIT_EMPTY) != null,
                 mirror(component, Names.JSON_SKIP) != null,
                 mirror(component, Names.JSON_FIRST) != null,
@@ -192,8 +194,8 @@ final class StructReader {
         return value == null ? otherwise : value.getValue().toString();
     }
 
-    private List<String> texts(AnnotatedConstruct of, String annotation) {
-        AnnotationValue value = value(of, annotation, "value");
+    private List<String> texts(AnnotatedConstruct of, String annotation, String member) {
+        AnnotationValue value = value(of, annotation, member);
         List<String> texts = new ArrayList<>();
         if (value != null && value.getValue() instanceof List<?> list) {
             for (Object item : list) {

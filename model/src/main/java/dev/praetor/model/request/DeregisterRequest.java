@@ -8,7 +8,11 @@ import dev.praetor.model.wire.Key;
 /**
  * Removes a check, a service or a whole node: the service wins over the check, neither means the node.
  */
-@GoStruct("DeregisterRequest")
+@GoStruct(
+        value = "DeregisterRequest",
+        ownDecoder = true,
+        droppedKeys = "Address",
+        type = "struct { Address string; *structs.Alias }")
 public record DeregisterRequest(
         String datacenter,
         String node,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operation: the first of key/value, node, service, check and session that is present runs.
  */
-@GoStruct("TxnOp")
+@GoStruct(value = "TxnOp", nilFields = "Intention")
 public record TxnOp(
         @Key("KV") @Nullable TxnKVOp kv,
         @Nullable TxnNodeOp node,

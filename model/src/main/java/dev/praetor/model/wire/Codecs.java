@@ -61,7 +61,12 @@ public final class Codecs {
 
     /** Lists of what another codec knows. */
     public static <T extends @Nullable Object> Codec<List<T>> list(Codec<T> element) {
-        return new ListCodec<>(element);
+        return list(element, "[]" + element.goType());
+    }
+
+    /** Lists of what another codec knows, whose Go type has a name. */
+    public static <T extends @Nullable Object> Codec<List<T>> list(Codec<T> element, String goType) {
+        return new ListCodec<>(element, goType);
     }
 
     /** Maps by text of what another codec knows. */

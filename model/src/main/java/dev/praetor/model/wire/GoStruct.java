@@ -21,6 +21,12 @@ public @interface GoStruct {
      */
     boolean ownDecoder() default false;
 
+    /** Fields of the Go struct that are always nil here: written so in msgpack, ignored when read, never in JSON. */
+    String[] nilFields() default {};
+
+    /** JSON keys that are taken and whose values are dropped. */
+    String[] droppedKeys() default {};
+
     /** The Go type in errors about the whole value, where the name does not give it. */
     String type() default "";
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The JSON keys of one Go struct, with what decoding errors say about it. Immutable. */
 public final class JsonFields {
 
+    /** The place of a field that the record does not have. */
+    static final int DROPPED = -1;
+
     private final String goName;
     private final String goType;
     private final boolean lenient;
@@ -25,6 +28,7 @@ public final class JsonFields {
      * @param ownDecoder whether the Go type has a decoder of its own
      * @param paths the fields in the order of the struct: the key, behind the names of the embedded structs that lead to it
      * @param aliases further keys by place; empty when no field has any
+     * @param dropped keys that are taken and whose values are passed over
      */
     public JsonFields(
             String goName,
@@ -32,7 +36,8 @@ public final class JsonFields {
             boolean lenient,
             boolean ownDecoder,
             List<String> paths,
-            List<List<String>> aliases) {
+            List<List<String>> aliases,
+            List<String> dropped) {
         this.goName = ownDecoder ? "" : goName;
         this.goType = goType;
         this.lenient = lenient;
@@ -45,6 +50,9 @@ public final class JsonFields {
             for (String alias : aliases.get(index)) {
                 put(alias, new Found(index, alias));
             }
+        }
+        for (String key : dropped) {
+            put(key, new Found(DROPPED, key));
         }
     }
 

@@ -110,6 +110,10 @@ public final class JsonReader {
             peek();
             at++;
             JsonFields.Found found = frame.fields.find(key);
+            if (found != null && found.index() == JsonFields.DROPPED) {
+                skip();
+                continue;
+            }
             if (found != null) {
                 frame.path = found.path();
                 return found.index();

@@ -5,16 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists of what another codec knows. A nil list is null, also inside other lists and maps. */
 @SuppressWarnings("NullAway") // a nil list is null although the signature cannot say so
-record ListCodec<T extends @Nullable Object>(Codec<T> element) implements Codec<List<T>> {
+record ListCodec<T extends @Nullable Object>(Codec<T> element, String goType) implements Codec<List<T>> {
 
     @Override
     public List<T> zero() {
         return null;
-    }
-
-    @Override
-    public String goType() {
-        return "[]" + element.goType();
     }
 
     @Override
@@ -24,7 +19,7 @@ record ListCodec<T extends @Nullable Object>(Codec<T> element) implements Codec<
 
     @Override
     public List<T> readJson(JsonReader in, List<T> current) {
-        return in.list(current, element, goType());
+        return in.list(current, element, goType);
     }
 
     @Override
