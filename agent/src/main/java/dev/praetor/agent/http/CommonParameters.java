@@ -72,14 +72,22 @@ public final class CommonParameters {
             String token = token(request);
             return new QueryOptionsBuilder().token(token).build();
         }
-        QueryOptionsBuilder options = new QueryOptionsBuilder();
-        readConsistency(request, options);
-        readCacheControl(orEmpty(request.header("Cache-Control")), options);
+        QueryOptionsBuilder options = readConsistency(request);
         readBlocking(parameters, options);
         return options.token(token(request)).filter(parameters.text("filter")).build();
     }
 
-    private void readConsistency(Request request, QueryOptionsBuilder options) {
+    /**
+     * Checks only the consistency that is asked for.
+     *
+     * @throws HttpError 400 when a parameter is malformed or contradicts another one
+     */
+    public void refuseContradictions(Request request) {
+        readConsistency(request);
+    }
+
+    private QueryOptionsBuilder readConsistency(Request request) {
+        QueryOptionsBuilder options = new QueryOptionsBuilder();
         Parameters parameters = request.parameters();
         boolean stale = parameters.has("stale");
         boolean consistent = parameters.has("consistent");
@@ -100,7 +108,8 @@ public final class CommonParameters {
         if (cached && consistent) {
             throw new HttpError(400, "Cannot specify ?cached with ?consistent, conflicting semantics.");
         }
-        options.allowStale(stale).requireConsistent(consistent).useCache(cached);
+        readCacheControl(orEmpty(request.header("Cache-Control")), options);
+        return options.allowStale(stale).requireConsistent(consistent).useCache(cached);
     }
 
     private boolean usesDiscoveryMaxStale(Request request) {

@@ -1,0 +1,112 @@
+package dev.praetor.agent.http.handler.health;
+
+import dev.praetor.agent.http.Api;
+import dev.praetor.agent.http.CommonParameters;
+import dev.praetor.agent.http.Handler;
+import dev.praetor.agent.http.HttpError;
+import dev.praetor.agent.http.JsonLists;
+import dev.praetor.agent.http.Meta;
+import dev.praetor.agent.http.Parameters;
+import dev.praetor.agent.http.Request;
+import dev.praetor.agent.http.Response;
+import dev.praetor.base.reply.Reply;
+import dev.praetor.model.catalog.CheckServiceNode;
+import dev.praetor.model.catalog.CheckServiceNodeCodec;
+import dev.praetor.model.catalog.HealthCheck;
+import dev.praetor.model.catalog.IndexedCheckServiceNodes;
+import dev.praetor.model.request.HealthFilter;
+import dev.praetor.model.request.QueryOptions;
+import dev.praetor.model.request.ServiceSpecificRequest;
+import dev.praetor.model.request.ServiceSpecificRequestBuilder;
+import dev.praetor.server.route.Answer;
+import dev.praetor.server.route.Methods;
+import java.util.List;
+import java.util.Set;
+
+/** {@code GET /v1/health/service/<name>} and {@code /v1/health/connect/<name>}: the instances of a service, or its mesh endpoints, with nodes and checks; rows 81, 82. */
+final class HealthService implements Handler {
+    private final Api api;
+    private final CommonParameters common;
+    private final boolean connect;
+
+    HealthService(Api api, boolean connect) {
+        this.api = api;
+        this.common = new CommonParameters(api);
+        this.connect = connect;
+    }
+
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
+    private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
+
+    private enum Form {
+        INSTANCES
+    }
+
+    @Override
+    public Reply<Response> handle(Request request) {
+        common.refuseEnterprise(request);
+        QueryOptions options = common.options(request);
+        String service = request.argumentText();
+        if (service.isEmpty()) {
+            throw new HttpError(400, "Missing service name");
+        }
+        Parameters parameters = request.parameters();
+        refuseSamenessGroup(parameters);
+        boolean passing = passing(parameters);
+        CommonParameters.refuseFilter(request);
+        List<String> tags = connect ? List.of() : parameters.all("tag");
+        ServiceSpecificRequest call = new ServiceSpecificRequestBuilder()
+                .datacenter(common.datacenter(request))
+                .peerName(parameters.text("peer"))
+                .nodeMetaFilters(CommonParameters.nodeMeta(request))
+                .serviceName(service)
+                .serviceTags(tags.isEmpty() ? null : tags)
+                .tagFilter(!tags.isEmpty())
+                .healthFilterType(passing ? HealthFilter.ONLY_PASSING : HealthFilter.NONE)
+                .source(common.source(request))
+                .connect(connect)
+                .mergeCentralConfig(parameters.has("merge-central-config"))
+                .options(options)
+                .build();
+        return api.router().call(Methods.HEALTH_SERVICE_NODES, call, common.caller(request)).map(answer -> answer(answer, options));
+    }
+
+    private static void refuseSamenessGroup(Parameters parameters) {
+        boolean group = !parameters.text("sg").isEmpty() || !parameters.text("sameness-group").isEmpty();
+        if (group && !parameters.text("peer").isEmpty()) {
+            throw new HttpError(400, "peer-name and sameness-group are mutually exclusive");
+        }
+        if (group) {
+            throw new HttpError(500, "sameness groups are not supported in consul CE");
+        }
+    }
+
+    private static boolean passing(Parameters parameters) {
+        String value = parameters.first("passing");
+        if (value == null || FALSE.contains(value)) {
+            return false;
+        }
+        if (value.isEmpty() || TRUE.contains(value)) {
+            return true;
+        }
+        throw new HttpError(400, "Invalid value for ?passing");
+    }
+
+    private static Response answer(Answer<IndexedCheckServiceNodes> answer, QueryOptions options) {
+        List<CheckServiceNode> nodes = answer.value().nodes();
+        return Response.json(
+                        answer.encodings(),
+                        Form.INSTANCES,
+                        () -> JsonLists.encode(nodes, CheckServiceNodeCodec.INSTANCE, HealthService::shown))
+                .with(Meta.headers(answer.value().meta(), options));
+    }
+
+    /** Without lists that are null. */
+    private static CheckServiceNode shown(CheckServiceNode instance) {
+        List<HealthCheck> checks = instance.checks();
+        return new CheckServiceNode(
+                instance.node(),
+                JsonLists.withTags(instance.service()),
+                checks == null ? List.of() : checks.stream().map(JsonLists::withTags).toList());
+    }
+}

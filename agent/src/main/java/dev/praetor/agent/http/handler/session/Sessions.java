@@ -1,0 +1,35 @@
+package dev.praetor.agent.http.handler.session;
+
+import dev.praetor.agent.http.JsonLists;
+import dev.praetor.agent.http.Meta;
+import dev.praetor.agent.http.Response;
+import dev.praetor.model.session.IndexedSessions;
+import dev.praetor.model.session.Session;
+import dev.praetor.model.session.SessionBuilder;
+import dev.praetor.model.session.SessionCodec;
+import dev.praetor.server.route.Answer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How sessions are answered: their node checks are a list even when there are none. */
+final class Sessions {
+    private enum Form {
+        SESSIONS
+    }
+
+    private Sessions() {}
+
+    static Response answer(Answer<IndexedSessions> answer) {
+        List<Session> sessions = answer.value().sessions();
+        return Response.json(answer.encodings(), Form.SESSIONS, () -> encode(sessions))
+                .with(Meta.headers(answer.value().meta()));
+    }
+
+    static byte[] encode(@Nullable List<Session> sessions) {
+        return JsonLists.encode(sessions, SessionCodec.INSTANCE, Sessions::withChecks);
+    }
+
+    private static Session withChecks(Session session) {
+        return session.nodeChecks() != null ? session : SessionBuilder.from(session).nodeChecks(List.of()).build();
+    }
+}
