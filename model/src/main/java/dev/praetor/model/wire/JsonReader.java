@@ -1,6 +1,7 @@
 package dev.praetor.model.wire;
 
 import dev.praetor.base.Bytes;
+import dev.praetor.base.go.GoBase64;
 import dev.praetor.base.go.GoDuration;
 import dev.praetor.base.go.GoParseException;
 import dev.praetor.base.go.GoQuote;
@@ -284,12 +285,12 @@ public final class JsonReader {
             wrongType(goType);
             return current;
         }
-        try {
-            return Bytes.wrap(GoBase64.decode(text().getBytes(StandardCharsets.UTF_8)));
-        } catch (GoParseException failure) {
-            note(String.valueOf(failure.getMessage()));
+        GoBase64.Decoded decoded = GoBase64.decode(text());
+        if (!decoded.error().isEmpty()) {
+            note(decoded.error());
             return current;
         }
+        return Bytes.wrap(decoded.bytes());
     }
 
     /** A value of another codec. */

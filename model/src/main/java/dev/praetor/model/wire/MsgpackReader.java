@@ -80,7 +80,7 @@ public final class MsgpackReader {
             count = arrayCount(type);
             keyless = true;
         } else {
-            throw new MsgpackException("Only encoded map or array can be decoded into a struct. (valueType: "
+            throw refused("Only encoded map or array can be decoded into a struct. (valueType: "
                     + valueType(type) + ")");
         }
         enter();
@@ -174,15 +174,14 @@ public final class MsgpackReader {
         return switch (type) {
             case 0xc0, 0xc2, 0x00 -> false;
             case 0xc3, 0x01 -> true;
-            default -> throw new MsgpackException(
-                    "Invalid single-byte value for bool: Unrecognized descriptor byte: " + hex(type));
+            default -> throw refused("Invalid single-byte value for bool: Unrecognized descriptor byte: " + hex(type));
         };
     }
 
     public int int32() {
         long value = int64();
         if (value != (int) value) {
-            throw new MsgpackException("Overflow int value: " + value);
+            throw refused("Overflow int value: " + value);
         }
         return (int) value;
     }
@@ -205,14 +204,13 @@ public final class MsgpackReader {
             case 0xd1 -> (short) big(2);
             case 0xd2 -> big(4);
             case 0xd3 -> long64();
-            default -> throw new MsgpackException(
-                    "Unhandled single-byte integer value: Unrecognized descriptor byte: " + hex(type));
+            default -> throw refused("Unhandled single-byte integer value: Unrecognized descriptor byte: " + hex(type));
         };
     }
 
     private static long signed(long value) {
         if (value < 0) {
-            throw new MsgpackException("Overflow int value: " + Long.toUnsignedString(value));
+            throw refused("Overflow int value: " + Long.toUnsignedString(value));
         }
         return value;
     }
@@ -236,15 +234,14 @@ public final class MsgpackReader {
                 if (type >= 0xe0) {
                     yield unsigned((byte) type);
                 }
-                throw new MsgpackException(
-                        "Unhandled single-byte unsigned integer value: Unrecognized descriptor byte: " + hex(type));
+                throw refused("Unhandled single-byte unsigned integer value: Unrecognized descriptor byte: " + hex(type));
             }
         };
     }
 
     private static long unsigned(long value) {
         if (value < 0) {
-            throw new MsgpackException("Assigning negative signed value: " + value + ", to unsigned type");
+            throw refused("Assigning negative signed value: " + value + ", to unsigned type");
         }
         return value;
     }
@@ -438,7 +435,7 @@ public final class MsgpackReader {
     private void enter() {
         depth++;
         if (depth > MAX_DEPTH) {
-            throw new MsgpackException("exceeded max depth");
+            throw refused("exceeded max depth");
         }
     }
 
@@ -489,7 +486,7 @@ public final class MsgpackReader {
     }
 
     private static MsgpackException unrecognized(int type) {
-        return new MsgpackException("readContainerLen: Unrecognized descriptor byte: hex: " + hex(type) + ", dec: " + type);
+        return refused("readContainerLen: Unrecognized descriptor byte: hex: " + hex(type) + ", dec: " + type);
     }
 
     private static String hex(int type) {
@@ -552,6 +549,10 @@ public final class MsgpackReader {
         if (end - at < size) {
             throw cutOff();
         }
+    }
+
+    private static MsgpackException refused(String reason) {
+        return new MsgpackException("codec.decoder: " + reason);
     }
 
     private static MsgpackException cutOff() {
