@@ -3,7 +3,6 @@ package dev.praetor.state.catalog;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.Node;
 import dev.praetor.model.session.Session;
-import dev.praetor.state.session.SessionTables;
 import dev.praetor.state.system.MarkKind;
 import dev.praetor.state.system.Marks;
 import dev.praetor.state.table.Change;
@@ -49,9 +48,7 @@ public final class Touches {
             case ServiceSummary summary -> summary(summary, other);
             case Session session -> {
                 raise(MarkKind.NODE_SESSIONS, session.node());
-                if (other == null && transaction.table(SessionTables.SESSIONS).rows().get(SessionTables.sessionKey(session.id())) == null) {
-                    Marks.raise(transaction, MarkKind.SESSION, session.id());
-                }
+                Marks.raise(transaction, MarkKind.SESSION, session.id());
             }
             case null, default -> {}
         }

@@ -23,7 +23,7 @@ public record ListKeyNames(Bytes prefix, Bytes separator) implements Query<List<
         List<Bytes> names = new ArrayList<>();
         Cursor<DirEntry> cursor = snapshot.table(KeyTables.KEYS).rows().prefix(rows);
         boolean more = cursor.next();
-        while (more) {
+        while (more && cursor.value().key().startsWith(prefix)) {
             Bytes key = cursor.value().key();
             int end = separator.isEmpty() ? -1 : key.indexOf(separator, prefix.length());
             if (end < 0) {
@@ -38,8 +38,8 @@ public record ListKeyNames(Bytes prefix, Bytes separator) implements Query<List<
         return new Indexed<>(KeyIndexes.below(snapshot, rows), names);
     }
 
-    /** Goes to the first key after a group, whose first one is at hand. */
-    private boolean pass(Cursor<DirEntry> cursor, Bytes group) {
+    /** Goes to the first key after a group, whose first one is at hand; that key need not have the prefix any more. */
+    private static boolean pass(Cursor<DirEntry> cursor, Bytes group) {
         if (!cursor.next()) {
             return false;
         }
@@ -47,7 +47,7 @@ public record ListKeyNames(Bytes prefix, Bytes separator) implements Query<List<
             return true;
         }
         cursor.seek(KeyBuilder.successor(KeyTables.rowKey(group)));
-        return cursor.next() && Bytes.wrap(cursor.key()).startsWith(Bytes.wrap(KeyTables.rowKey(prefix)));
+        return cursor.next();
     }
 
     @Override

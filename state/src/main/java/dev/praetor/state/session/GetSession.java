@@ -15,10 +15,8 @@ public record GetSession(String id) implements Query<@Nullable Session> {
     @Override
     public Indexed<@Nullable Session> run(StateSnapshot snapshot) {
         Session session = snapshot.table(SessionTables.SESSIONS).rows().get(SessionTables.sessionKey(id));
-        if (session == null) {
-            return Indexed.none(Marks.index(snapshot, MarkKind.SESSION, id));
-        }
-        return new Indexed<>(session.raftIndex().modifyIndex(), session);
+        long index = Marks.index(snapshot, MarkKind.SESSION, id);
+        return session == null ? Indexed.none(index) : new Indexed<>(index, session);
     }
 
     @Override

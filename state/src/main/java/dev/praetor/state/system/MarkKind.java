@@ -25,7 +25,7 @@ public enum MarkKind {
     NODE_CHECKS('m'),
     /** The sessions of a node. */
     NODE_SESSIONS('s'),
-    /** A session that is gone, by its ID as it stands; one that lives knows its own index. */
+    /** A session, by its ID as it stands. */
     SESSION('e'),
     /** The checks in one status. */
     STATUS('t'),
@@ -91,7 +91,7 @@ public enum MarkKind {
             case NODE_CHECKS -> has(state.table(CatalogTables.CHECKS).rows(), name);
             case NODE_SESSIONS ->
                 has(state.table(SessionTables.SESSIONS).rows(SessionTables.SESSIONS_BY_NODE), name);
-            case SESSION -> false;
+            case SESSION -> has(state.table(SessionTables.SESSIONS).rows(), name);
             case STATUS -> has(state.table(CatalogTables.CHECKS).rows(CatalogTables.CHECKS_BY_STATUS), name);
             case SERVICE_NAMES -> true;
         };
