@@ -6,7 +6,7 @@ import dev.praetor.server.leader.LockDelayTracker;
 import dev.praetor.server.watch.Watches;
 import dev.praetor.state.ChangeSet;
 import dev.praetor.state.StateSnapshot;
-import dev.praetor.state.Tables;
+import dev.praetor.state.kv.Tombstones;
 import dev.praetor.state.session.LockDelays;
 
 /** Tells all who follow the log. What guards a lock comes before those who wait for it are woken. Called on the apply thread. */
@@ -15,11 +15,9 @@ record CommitFeed(Watches watches, LockDelayTracker lockDelays, DeletionMark del
     @Override
     public void committed(StateSnapshot snapshot, ChangeSet changes) {
         LockDelays.from(changes).forEach(lockDelays::start);
-        changes.forEach(Tables.TOMBSTONES, change -> {
-            if (change.after() != null) {
-                deletions.deleted(change.after().index());
-            }
-        });
+        if (Tombstones.leftBy(changes)) {
+            deletions.deleted(snapshot.index());
+        }
         watches.committed(snapshot, changes);
     }
 

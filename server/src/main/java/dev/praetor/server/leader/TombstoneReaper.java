@@ -6,8 +6,8 @@ import dev.praetor.consensus.Consensus;
 import dev.praetor.model.request.TombstoneRequest;
 import dev.praetor.model.wire.Unsigned;
 import dev.praetor.server.endpoint.Answers;
-import dev.praetor.state.Tables;
 import dev.praetor.state.command.MessageType;
+import dev.praetor.state.kv.Tombstones;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
@@ -107,7 +107,7 @@ public final class TombstoneReaper implements LeaderDuty {
         for (Step step = steps.peek(); step != null && now - step.notedNanos() >= ttl.toNanos(); step = steps.peek()) {
             last = steps.remove();
         }
-        if (last == null || consensus.snapshot().table(Tables.TOMBSTONES).rows().size() == 0) {
+        if (last == null || !Tombstones.areIn(consensus.snapshot())) {
             return;
         }
         Step reaped = last;

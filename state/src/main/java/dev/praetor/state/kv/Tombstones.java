@@ -4,8 +4,11 @@ import dev.praetor.model.wire.Unsigned;
 import dev.praetor.state.ChangeSet;
 import dev.praetor.state.system.Counter;
 import dev.praetor.state.system.Counters;
+import dev.praetor.state.system.Extinction;
 import dev.praetor.state.system.Marks;
 import dev.praetor.state.system.SystemTables;
+import dev.praetor.state.table.Change;
+import dev.praetor.state.table.StateReader;
 import dev.praetor.state.table.Transaction;
 import dev.praetor.state.tree.Cursor;
 import java.util.ArrayList;
@@ -35,8 +38,17 @@ public final class Tombstones {
 
     /** Whether the changes left something to be reaped one day. */
     public static boolean leftBy(ChangeSet changes) {
-        return changes.changes().stream()
-                .anyMatch(change -> change.after() != null
-                        && (change.table() == KeyTables.TOMBSTONES || change.table() == SystemTables.EXTINCTIONS));
+        for (Change<?> change : changes.changes()) {
+            if (change.after() instanceof Tombstone || change.after() instanceof Extinction) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is something to be reaped one day. */
+    public static boolean areIn(StateReader state) {
+        return state.table(KeyTables.TOMBSTONES).rows().size() > 0
+                || state.table(SystemTables.EXTINCTIONS).rows().size() > 0;
     }
 }
