@@ -95,9 +95,4 @@ public final class StateMachine {
         transaction = new Transaction(snapshot.tables());
         published = snapshot;
     }
-
-    /** For tests of consensus until the state has its own file form. */
-    public void restoreIndex(long restored) {
-        index = restored;
-    }
 }

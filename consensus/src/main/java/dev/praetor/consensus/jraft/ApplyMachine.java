@@ -12,6 +12,7 @@ import com.alipay.sofa.jraft.storage.snapshot.SnapshotWriter;
 import dev.praetor.consensus.CommandCodec;
 import dev.praetor.consensus.CommitListener;
 import dev.praetor.consensus.FatalErrorHandler;
+import dev.praetor.consensus.GuardedListener;
 import dev.praetor.consensus.Leadership;
 import dev.praetor.consensus.LeadershipFeed;
 import dev.praetor.consensus.Submission;
@@ -36,7 +37,7 @@ final class ApplyMachine extends StateMachineAdapter {
 
     private final String memberId;
     private final StateMachine machine;
-    private final CommitListener listener;
+    private final GuardedListener listener;
     private final SnapshotFiles files;
     private final LeadershipFeed feed;
     private final FatalErrorHandler fatal;
@@ -57,7 +58,7 @@ final class ApplyMachine extends StateMachineAdapter {
             FatalErrorHandler fatal) {
         this.memberId = memberId;
         this.machine = machine;
-        this.listener = listener;
+        this.listener = new GuardedListener(listener);
         this.files = files;
         this.feed = feed;
         this.fatal = fatal;
@@ -171,7 +172,7 @@ final class ApplyMachine extends StateMachineAdapter {
     public boolean onSnapshotLoad(SnapshotReader reader) {
         Path directory = Path.of(reader.getPath());
         try {
-            files.load(directory, machine);
+            machine.restore(files.load(directory));
         } catch (IOException | RuntimeException cause) {
             fail("cannot read the Raft snapshot in " + directory + ": " + cause.getMessage(), cause);
             return false;

@@ -1,8 +1,8 @@
 package dev.praetor.consensus.jraft;
 
 import dev.praetor.consensus.jraft.storage.PrivateFiles;
-import dev.praetor.state.StateMachine;
 import dev.praetor.state.StateSnapshot;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -51,8 +51,8 @@ final class SnapshotFiles {
         }
     }
 
-    /** @throws IOException when the file is damaged; the machine is unchanged then */
-    void load(Path directory, StateMachine machine) throws IOException {
+    /** @throws IOException when the file is damaged */
+    StateSnapshot load(Path directory) throws IOException {
         Path file = directory.resolve(NAME);
         long size = Files.size(file);
         if (size < TRAILER + 2 * Integer.BYTES) {
@@ -67,7 +67,7 @@ final class SnapshotFiles {
             if (version != VERSION) {
                 throw new IOException("the snapshot " + file + " has the unknown version " + version);
             }
-            form.read(in, machine);
+            return form.read(in);
         }
     }
 
@@ -86,7 +86,7 @@ final class SnapshotFiles {
     }
 
     private static DataInputStream open(Path file, long length) throws IOException {
-        return new DataInputStream(new java.io.BufferedInputStream(
+        return new DataInputStream(new BufferedInputStream(
                 new Limited(new FileInputStream(file.toFile()), length), CHUNK));
     }
 }

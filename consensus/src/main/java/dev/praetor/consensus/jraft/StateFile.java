@@ -1,6 +1,5 @@
 package dev.praetor.consensus.jraft;
 
-import dev.praetor.state.StateMachine;
 import dev.praetor.state.StateSnapshot;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +11,10 @@ public interface StateFile {
     /** Writes a state. Called on a thread of its own; the state is immutable. */
     void write(StateSnapshot snapshot, OutputStream out) throws IOException;
 
-    /** Replaces the state of a machine by what was written. Called on the apply thread. */
-    void read(InputStream in, StateMachine machine) throws IOException;
+    /**
+     * Reads what was written. Called on the apply thread.
+     *
+     * @throws IOException when it is damaged or has an unknown form
+     */
+    StateSnapshot read(InputStream in) throws IOException;
 }

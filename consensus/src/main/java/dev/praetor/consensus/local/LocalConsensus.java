@@ -5,6 +5,7 @@ import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.Timers;
 import dev.praetor.consensus.CommitListener;
 import dev.praetor.consensus.Consensus;
+import dev.praetor.consensus.GuardedListener;
 import dev.praetor.consensus.Leadership;
 import dev.praetor.consensus.LeadershipFeed;
 import dev.praetor.consensus.Member;
@@ -29,6 +30,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A member of a {@link LocalCluster}: keeps everything in memory, acknowledges what a majority of the running members knows.
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * agreed, publishes one snapshot, tells the listener once, then answers. The state machine and the collections below belong to that loop.
  */
 public final class LocalConsensus implements Consensus {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalConsensus.class);
 
     private static final int BATCH = 1024;
     /** Unanswered proposals beyond which new ones are refused. */
@@ -53,7 +58,7 @@ public final class LocalConsensus implements Consensus {
     private final String id;
     private final LocalCluster cluster;
     private final StateMachine machine;
-    private final CommitListener listener;
+    private final GuardedListener listener;
     private final SerialLoop loop;
     private final LeadershipFeed feed;
     private final Runnable stopExecutor;
@@ -80,7 +85,7 @@ public final class LocalConsensus implements Consensus {
         this.id = id;
         this.cluster = cluster;
         this.machine = machine;
-        this.listener = listener;
+        this.listener = new GuardedListener(listener);
         this.stopExecutor = stopExecutor;
         Executor whileOpen = task -> execute(executor, task);
         loop = new SerialLoop(whileOpen, this::work);
@@ -152,10 +157,18 @@ public final class LocalConsensus implements Consensus {
             shutDown();
             return;
         }
-        do {
-            followLeadership();
-            propose();
-        } while (advance());
+        try {
+            do {
+                followLeadership();
+                propose();
+            } while (advance());
+        } catch (RuntimeException broken) {
+            // The state may hold half a command: going on would spread it.
+            LOG.error("this member cannot go on: a command could not be applied", broken);
+            closed = true;
+            cluster.leave(this);
+            shutDown();
+        }
     }
 
     private void followLeadership() {
@@ -221,17 +234,13 @@ public final class LocalConsensus implements Consensus {
     private void apply(List<LocalEntry> entries) {
         List<ChangeSet> changes = new ArrayList<>(entries.size());
         List<Answer> answers = new ArrayList<>(entries.size());
-        for (LocalEntry entry : entries) {
-            if (entry.command() == null) {
-                continue;
+        try {
+            for (LocalEntry entry : entries) {
+                apply(entry, changes, answers);
             }
-            Applied applied = machine.apply(entry.index(), entry.command());
-            changes.add(applied.changes());
-            Proposal proposal = ownProposal(entry.index());
-            if (proposal != null) {
-                answers.add(new Answer(
-                        proposal, new Submission.Applied(machine.clientIndex(entry.index()), applied.result())));
-            }
+        } catch (RuntimeException broken) {
+            answers.forEach(answer -> answer.proposal().answer(new Submission.Unknown(SHUTDOWN)));
+            throw broken;
         }
         LocalEntry last = entries.getLast();
         StateSnapshot snapshot = machine.snapshot();
@@ -242,6 +251,19 @@ public final class LocalConsensus implements Consensus {
         unanswered.addAndGet(-answers.size());
         for (Answer answer : answers) {
             answer.proposal().answer(answer.submission());
+        }
+    }
+
+    private void apply(LocalEntry entry, List<ChangeSet> changes, List<Answer> answers) {
+        if (entry.command() == null) {
+            return;
+        }
+        Applied applied = machine.apply(entry.index(), entry.command());
+        changes.add(applied.changes());
+        Proposal proposal = ownProposal(entry.index());
+        if (proposal != null) {
+            answers.add(
+                    new Answer(proposal, new Submission.Applied(machine.clientIndex(entry.index()), applied.result())));
         }
     }
 

@@ -1,0 +1,46 @@
+package dev.praetor.consensus.jraft;
+
+import dev.praetor.base.Bytes;
+import dev.praetor.base.reply.Outcome;
+import dev.praetor.consensus.Commands;
+import dev.praetor.consensus.Consensus;
+import dev.praetor.consensus.Submission;
+import dev.praetor.model.kv.DirEntry;
+import dev.praetor.state.kv.ListEntries;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Writes keys until it is killed. Prints each key that is there when it has started ({@code had KEY}), then {@code ready}, then each key as it is
+ * acknowledged ({@code acknowledged KEY INDEX}).
+ */
+final class WriterProcess {
+
+    private static final int OUTSTANDING = 32;
+
+    private WriterProcess() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        PrintStream out = System.out;
+        String round = arguments[1];
+        Consensus consensus = new DurableNode(Path.of(arguments[0])).leading();
+        for (DirEntry entry : new ListEntries(Bytes.EMPTY).run(consensus.snapshot()).value()) {
+            out.println("had " + entry.key().utf8());
+        }
+        out.println("ready");
+        out.flush();
+        Semaphore places = new Semaphore(OUTSTANDING);
+        for (int number = 0; ; number++) {
+            places.acquire();
+            String key = round + "/" + number;
+            consensus.apply(Commands.set(key, "value of " + key), Consensus.ANY_TERM).whenDone(outcome -> {
+                if (outcome instanceof Outcome.Success<Submission>(Submission.Applied applied)) {
+                    out.println("acknowledged " + key + " " + applied.index());
+                    out.flush();
+                }
+                places.release();
+            });
+        }
+    }
+}
