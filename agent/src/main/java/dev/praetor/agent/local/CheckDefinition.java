@@ -12,7 +12,7 @@ import dev.praetor.model.wire.Key;
  * @param serviceId the service that it checks; empty for the node
  * @param token not used over HTTP, where the token of the request counts
  */
-@GoStruct("CheckDefinition")
+@GoStruct(value = "CheckDefinition", ownDecoder = true)
 public record CheckDefinition(
         @Key("ID") String id,
         String name,

@@ -12,7 +12,7 @@ import dev.praetor.model.wire.Key;
  * @param status the status to begin with; empty for critical, or for the one it had
  * @param serviceId accepted for the sake of clients and not used: the check belongs to the service it is defined with
  */
-@GoStruct("CheckType")
+@GoStruct(value = "CheckType", ownDecoder = true)
 public record CheckType(
         @Key("CheckID") String checkId,
         String name,

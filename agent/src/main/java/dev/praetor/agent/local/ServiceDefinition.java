@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights {@code null} for 1 and 1
  * @param token not used over HTTP, where the token of the request counts
  */
-@GoStruct("ServiceDefinition")
+@GoStruct(value = "ServiceDefinition", ownDecoder = true)
 public record ServiceDefinition(
         String kind,
         @Key("ID") String id,

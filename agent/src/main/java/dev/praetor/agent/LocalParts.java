@@ -1,0 +1,97 @@
+package dev.praetor.agent;
+
+import dev.praetor.agent.check.CheckFactory;
+import dev.praetor.agent.check.CheckSettings;
+import dev.praetor.agent.check.CriticalServices;
+import dev.praetor.agent.check.RunningChecks;
+import dev.praetor.agent.http.CommonParameters;
+import dev.praetor.agent.http.handler.agent.LocalApi;
+import dev.praetor.agent.http.handler.agent.LocalStats;
+import dev.praetor.agent.local.DefinitionStore;
+import dev.praetor.agent.local.LocalState;
+import dev.praetor.agent.local.NodeIdentity;
+import dev.praetor.agent.local.Registrar;
+import dev.praetor.agent.sync.AntiEntropy;
+import dev.praetor.agent.sync.SyncSettings;
+import dev.praetor.base.time.Clock;
+import dev.praetor.base.time.Timers;
+import dev.praetor.server.route.Router;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Wires what this agent keeps of its own: services, checks, their runs, and what brings them into the catalog. Made, started and closed by one owner. */
+public final class LocalParts implements AutoCloseable {
+
+    private final NodeIdentity node;
+    private final LocalState state = new LocalState();
+    private final DefinitionStore store;
+    private final RunningChecks checks;
+    private final AntiEntropy antiEntropy;
+    private final Registrar registrar;
+    private final CriticalServices criticalServices;
+    private final Timers timers;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /**
+     * Makes the parts; nothing runs yet.
+     *
+     * @param store {@link DefinitionStore#NONE} without a data directory
+     * @param agentToken the token for what has none of its own
+     * @param blocking runs what blocks: one virtual thread for each task
+     * @param random thread-safe
+     */
+    public LocalParts(
+            NodeIdentity node,
+            CheckSettings checkSettings,
+            SyncSettings syncSettings,
+            DefinitionStore store,
+            Router router,
+            Supplier<String> agentToken,
+            Timers timers,
+            Clock clock,
+            Executor blocking,
+            RandomGenerator random) {
+        this.node = node;
+        this.store = store;
+        this.timers = timers;
+        this.clock = clock;
+        this.random = random;
+        CheckFactory factory =
+                new CheckFactory(checkSettings, node, state, store, router, timers, clock, blocking, random);
+        checks = new RunningChecks(checkSettings, factory);
+        antiEntropy = new AntiEntropy(
+                syncSettings, node, state, router, agentToken, timers, blocking, random, () -> 1);
+        registrar = new Registrar(node, state, checks, store, antiEntropy);
+        criticalServices = new CriticalServices(checkSettings, state, registrar, timers, clock);
+    }
+
+    /** Where definitions of the configuration go, before {@link #start}. */
+    public Registrar registrar() {
+        return registrar;
+    }
+
+    /** What the endpoints of services and checks need. */
+    public LocalApi api(CommonParameters parameters) {
+        return new LocalApi(parameters, node, state, registrar, timers, random);
+    }
+
+    public LocalStats stats() {
+        return new LocalStats(state, checks);
+    }
+
+    /** Takes up what was persisted, then begins to bring all into the catalog. Blocks while it reads files. */
+    public void start() {
+        registrar.restore(store.load(), clock.wallMillis() / 1000);
+        antiEntropy.start();
+        criticalServices.start();
+    }
+
+    @Override
+    public void close() {
+        criticalServices.close();
+        antiEntropy.close();
+        checks.close();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.praetor.agent.http.handler.agent;
+
+import dev.praetor.agent.local.NodeIdentity;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** What the agent says of itself besides its services and checks. Thread-safe; what it answers may change at run time. */
+public interface AgentDescription {
+
+    NodeIdentity node();
+
+    String primaryDatacenter();
+
+    boolean server();
+
+    /** The members of the local pool, this one first; of the wide one when asked for, empty on a client agent. */
+    List<MemberView> members(boolean wan);
+
+    /** The effective configuration as a JSON object (config.md section 11), without secrets. */
+    byte[] debugConfig();
+
+    /** The statistics that the agent does not know itself: sections by name, as {@code consul info} prints them. */
+    SortedMap<String, SortedMap<String, String>> stats();
+
+    /** The port of gRPC without TLS and with TLS, below 1 where it is off. */
+    Map.Entry<Integer, Integer> grpcPorts();
+
+    /** The present metrics as the JSON object of {@code agent/metrics}. */
+    byte[] metrics();
+}

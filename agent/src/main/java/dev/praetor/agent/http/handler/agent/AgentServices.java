@@ -1,0 +1,109 @@
+package dev.praetor.agent.http.handler.agent;
+
+import dev.praetor.agent.local.LocalService;
+import dev.praetor.model.catalog.AccessLogsConfig;
+import dev.praetor.model.catalog.AccessLogsConfigCodec;
+import dev.praetor.model.catalog.ConnectProxyConfig;
+import dev.praetor.model.catalog.NodeService;
+import dev.praetor.model.catalog.TransparentProxyConfig;
+import dev.praetor.model.catalog.TransparentProxyConfigCodec;
+import dev.praetor.model.catalog.Upstream;
+import dev.praetor.model.catalog.Weights;
+import dev.praetor.model.wire.JsonWriter;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what clients see of local services. Pure. */
+final class AgentServices {
+
+    private static final Weights DEFAULT_WEIGHTS = new Weights(1, 1);
+    private static final int HASH_BYTES = 8;
+
+    private AgentServices() {}
+
+    static AgentService of(LocalService local, String datacenter) {
+        NodeService service = local.service();
+        List<String> tags = service.tags();
+        Map<String, String> meta = service.meta();
+        Weights weights = service.weights();
+        return new AgentServiceBuilder()
+                .kind(service.kind())
+                .id(service.id())
+                .service(service.service())
+                .tags(tags == null ? List.of() : tags)
+                .meta(meta == null ? Map.of() : meta)
+                .port(service.port())
+                .address(service.address())
+                .socketPath(service.socketPath())
+                .taggedAddresses(service.taggedAddresses())
+                .weights(weights == null ? DEFAULT_WEIGHTS : weights)
+                .enableTagOverride(service.enableTagOverride())
+                .proxy(service.kind().isEmpty() ? null : proxy(service.proxy()))
+                .connect(service.connect().connectNative() ? new AgentConnect(true) : null)
+                .datacenter(datacenter)
+                .locality(service.locality())
+                .build();
+    }
+
+    /** The same with its content hash, which changes with anything in it. */
+    static AgentService hashed(LocalService local, String datacenter) {
+        AgentService service = of(local, datacenter);
+        byte[] json = JsonWriter.encode(service, AgentServiceCodec.INSTANCE);
+        return AgentServiceBuilder.from(service).contentHash(hash(json)).build();
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException cause) {
+            throw new IllegalStateException("every JDK has SHA-256", cause);
+        }
+    }
+
+    private static AgentProxy proxy(ConnectProxyConfig proxy) {
+        TransparentProxyConfig transparent = proxy.transparentProxy();
+        AccessLogsConfig accessLogs = proxy.accessLogs();
+        return new AgentProxy(
+                proxy.envoyExtensions(),
+                proxy.destinationServiceName(),
+                proxy.destinationServiceId(),
+                proxy.localServiceAddress(),
+                proxy.localServicePort(),
+                proxy.localServiceSocketPath(),
+                proxy.mode(),
+                transparent.equals(TransparentProxyConfigCodec.ZERO) ? null : transparent,
+                proxy.config(),
+                upstreams(proxy.upstreams()),
+                proxy.meshGateway(),
+                proxy.expose(),
+                accessLogs.equals(AccessLogsConfigCodec.ZERO) ? null : accessLogs);
+    }
+
+    private static @Nullable List<AgentUpstream> upstreams(@Nullable List<Upstream> upstreams) {
+        return upstreams == null
+                ? null
+                : upstreams.stream().map(AgentServices::upstream).toList();
+    }
+
+    private static AgentUpstream upstream(Upstream upstream) {
+        return new AgentUpstreamBuilder()
+                .destinationType(upstream.destinationType().isEmpty() ? "service" : upstream.destinationType())
+                .destinationNamespace(upstream.destinationNamespace())
+                .destinationPeer(upstream.destinationPeer())
+                .destinationName(upstream.destinationName())
+                .datacenter(upstream.datacenter())
+                .localBindAddress(upstream.localBindAddress())
+                .localBindPort(upstream.localBindPort())
+                .localBindSocketPath(upstream.localBindSocketPath())
+                .localBindSocketMode(upstream.localBindSocketMode())
+                .config(upstream.config())
+                .meshGateway(upstream.meshGateway())
+                .centrallyConfigured(upstream.centrallyConfigured())
+                .build();
+    }
+}
