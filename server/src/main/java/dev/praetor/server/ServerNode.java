@@ -23,12 +23,14 @@ public final class ServerNode implements AutoCloseable {
 
     private final Consensus consensus;
     private final Watches watches;
+    private final LeaderHold hold;
     private final Router router;
     private final Runnable stopTools;
 
-    private ServerNode(Consensus consensus, Watches watches, Router router, Runnable stopTools) {
+    private ServerNode(Consensus consensus, Watches watches, LeaderHold hold, Router router, Runnable stopTools) {
         this.consensus = consensus;
         this.watches = watches;
+        this.hold = hold;
         this.router = router;
         this.stopTools = stopTools;
     }
@@ -80,7 +82,7 @@ public final class ServerNode implements AutoCloseable {
                 hold);
         consensus.onLeadership(duties::leadership);
         consensus.onLeadership(leadership -> follow(leadership, hold, watches));
-        return new ServerNode(consensus, watches, router, stopTools);
+        return new ServerNode(consensus, watches, hold, router, stopTools);
     }
 
     private static void follow(Leadership leadership, LeaderHold hold, Watches watches) {
@@ -125,6 +127,7 @@ public final class ServerNode implements AutoCloseable {
     /** Stops; blocks until files are closed. Idempotent. */
     @Override
     public void close() {
+        hold.close();
         consensus.close();
         stopTools.run();
     }

@@ -122,7 +122,8 @@ final class HeldCall<T> {
         }
     }
 
-    private void expire() {
+    /** Its time is over: ends a waiting call. */
+    void expire() {
         synchronized (this) {
             late = true;
             if (phase != Phase.WAITING) {
@@ -136,7 +137,7 @@ final class HeldCall<T> {
     private void fail() {
         end();
         hold.forget(this);
-        result.fail(new RpcException("No cluster leader"));
+        result.fail(new RpcException(LeaderHold.NO_LEADER));
     }
 
     private void abandon() {

@@ -21,6 +21,8 @@ import java.util.random.RandomGenerator;
  */
 public final class LeaderHold {
 
+    static final String NO_LEADER = "No cluster leader";
+
     private final Duration timeout;
     private final Timers timers;
     private final Executor executor;
@@ -28,6 +30,7 @@ public final class LeaderHold {
     private final Set<HeldCall<?>> parked = new HashSet<>();
     private volatile boolean leading;
     private volatile boolean leaderSeen;
+    private volatile boolean closed;
 
     /**
      * @param timeout how long a call is held, 7 s as a rule
@@ -49,7 +52,21 @@ public final class LeaderHold {
      * @return fails with {@code No cluster leader} when the time is over
      */
     public <T> Reply<T> call(boolean stale, Supplier<Reply<T>> call) {
+        if (closed) {
+            return Reply.failed(new RpcException(NO_LEADER));
+        }
         return new HeldCall<>(this, stale, call).start();
+    }
+
+    /** The server stops: calls that wait fail, and all that come. */
+    public void close() {
+        List<HeldCall<?>> waiting;
+        synchronized (this) {
+            closed = true;
+            waiting = List.copyOf(parked);
+            parked.clear();
+        }
+        waiting.forEach(HeldCall::expire);
     }
 
     /** Learns who leads; see {@link dev.praetor.consensus.Consensus#onLeadership}. */
