@@ -1,6 +1,7 @@
 package dev.praetor.server;
 
 import dev.praetor.consensus.Consensus;
+import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.consensus.Leadership;
 import dev.praetor.consensus.Member;
 import dev.praetor.server.leader.DeletionMark;
@@ -35,10 +36,20 @@ public final class ServerNode implements AutoCloseable {
         this.stopTools = stopTools;
     }
 
-    /** Starts a server on threads of its own. It may have no leader yet when this returns. */
-    public static ServerNode start(ServerSettings settings) {
+    /**
+     * Starts a server on threads of its own. It may have no leader yet when this returns.
+     *
+     * @param fatal called when the server can no longer keep its promises, a full disk for example: the process is to end
+     * @throws dev.praetor.consensus.ConsensusStartException when what is on disk cannot be used; nothing was changed then
+     */
+    public static ServerNode start(ServerSettings settings, FatalErrorHandler fatal) {
         OwnTools tools = new OwnTools();
-        return start(settings, tools.tools(), ConsensusFactories.of(settings, tools.tools()), tools::close);
+        try {
+            return start(settings, tools.tools(), ConsensusFactories.of(settings, tools.tools(), fatal), tools::close);
+        } catch (RuntimeException failure) {
+            tools.close();
+            throw failure;
+        }
     }
 
     /** Starts a server on the tools and the consensus of the caller, who stops the tools. */

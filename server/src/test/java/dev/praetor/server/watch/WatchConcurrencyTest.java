@@ -33,7 +33,9 @@ class WatchConcurrencyTest {
 
     private static final Caller CALLER = new Caller("", "", "dc1");
 
-    private final ServerNode node = ServerNode.start(TestServer.settings());
+    private final ServerNode node = ServerNode.start(TestServer.settings(), (message, cause) -> {
+        throw new AssertionError(message, cause);
+    });
 
     @AfterEach
     void close() {

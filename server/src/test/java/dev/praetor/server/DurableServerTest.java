@@ -1,0 +1,89 @@
+package dev.praetor.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praetor.base.Bytes;
+import dev.praetor.base.reply.Outcome;
+import dev.praetor.model.catalog.IndexedServiceNodes;
+import dev.praetor.model.kv.DirEntryBuilder;
+import dev.praetor.model.kv.IndexedDirEntries;
+import dev.praetor.model.request.KVSRequest;
+import dev.praetor.model.request.KeyRequest;
+import dev.praetor.model.request.ServiceSpecificRequest;
+import dev.praetor.model.request.ServiceSpecificRequestBuilder;
+import dev.praetor.server.route.Answer;
+import dev.praetor.server.route.Caller;
+import dev.praetor.server.route.Method;
+import dev.praetor.server.route.Methods;
+import dev.praetor.server.watch.WatchSettings;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server with a data directory, closed and started again. */
+class DurableServerTest {
+
+    private static ServerNode start(Path directory) {
+        ServerSettings settings = new ServerSettings(
+                "dc1",
+                "server-1",
+                TestServer.ID,
+                "127.0.0.1",
+                8300,
+                0,
+                0,
+                "1.21.4",
+                directory,
+                1,
+                ServerTimings.DEFAULT,
+                WatchSettings.DEFAULT);
+        return ServerNode.start(settings, (message, cause) -> {
+            throw new AssertionError(message, cause);
+        });
+    }
+
+    private static <Q, R> R call(ServerNode node, Method<Q, R> method, Q request) {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        node.router().call(method, request, new Caller("", "", "dc1")).whenDone(outcome -> {
+            switch (outcome) {
+                case Outcome.Success<Answer<R>>(Answer<R> answer) -> result.complete(answer.value());
+                case Outcome.Failure<Answer<R>>(Throwable cause) -> result.completeExceptionally(cause);
+            }
+        });
+        return result.join();
+    }
+
+    @Test
+    void keepsWhatItAcknowledged(@TempDir Path directory) {
+        long index;
+        try (ServerNode node = start(directory)) {
+            call(
+                    node,
+                    Methods.KVS_APPLY,
+                    new KVSRequest(
+                            "",
+                            "set",
+                            new DirEntryBuilder()
+                                    .key(Bytes.of("kept"))
+                                    .value(Bytes.of("v"))
+                                    .build(),
+                            TestServer.NO_TOKEN));
+            index = get(node).meta().index();
+        }
+        try (ServerNode node = start(directory)) {
+            assertThat(get(node).entries()).singleElement().satisfies(entry -> {
+                assertThat(entry.value()).isEqualTo(Bytes.of("v"));
+                assertThat(entry.raftIndex().modifyIndex()).isEqualTo(index);
+            });
+            ServiceSpecificRequest consul =
+                    new ServiceSpecificRequestBuilder().serviceName("consul").build();
+            IndexedServiceNodes servers = call(node, Methods.CATALOG_SERVICE_NODES, consul);
+            assertThat(servers.serviceNodes()).hasSize(1);
+        }
+    }
+
+    private static IndexedDirEntries get(ServerNode node) {
+        return call(node, Methods.KVS_GET, new KeyRequest("", Bytes.of("kept"), TestServer.DEFAULT));
+    }
+}
