@@ -4,10 +4,17 @@ import dev.praetor.base.Bytes;
 import dev.praetor.base.reply.Outcome;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.model.kv.DirEntryBuilder;
+import dev.praetor.model.request.DeregisterRequestBuilder;
 import dev.praetor.model.request.KVSRequest;
+import dev.praetor.model.request.RegisterRequestBuilder;
+import dev.praetor.model.request.SessionRequest;
+import dev.praetor.model.request.TombstoneRequest;
+import dev.praetor.model.request.TxnRequest;
 import dev.praetor.model.request.WriteRequest;
+import dev.praetor.model.session.SessionBuilder;
 import dev.praetor.state.command.Command;
 import dev.praetor.state.command.MessageType;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +35,29 @@ public final class Commands {
                         "set",
                         new DirEntryBuilder().key(Bytes.of(key)).value(Bytes.of(value)).build(),
                         new WriteRequest(token)));
+    }
+
+    /** A command of each type, with a token. */
+    public static List<Command> oneOfEachType(String token) {
+        WriteRequest write = new WriteRequest(token);
+        return List.of(
+                set("key", "value", token),
+                new Command(
+                        MessageType.REGISTER,
+                        new RegisterRequestBuilder()
+                                .datacenter("dc1")
+                                .node("node")
+                                .address("127.0.0.9")
+                                .writeRequest(write)
+                                .build()),
+                new Command(
+                        MessageType.DEREGISTER,
+                        new DeregisterRequestBuilder().datacenter("dc1").node("other").writeRequest(write).build()),
+                new Command(
+                        MessageType.SESSION,
+                        new SessionRequest("dc1", "destroy", new SessionBuilder().id("b0a1").build(), write)),
+                new Command(MessageType.TOMBSTONE, new TombstoneRequest("dc1", "reap", 1, write)),
+                new Command(MessageType.TXN, new TxnRequest("dc1", List.of(), write)));
     }
 
     /** The value of a reply, waited for. */

@@ -3,7 +3,7 @@ package dev.praetor.consensus;
 import dev.praetor.base.time.WheelTimers;
 import dev.praetor.consensus.jraft.JRaftConsensus;
 import dev.praetor.consensus.jraft.JRaftSettings;
-import dev.praetor.consensus.jraft.TestStateFile;
+import dev.praetor.consensus.jraft.InternalStateFile;
 import dev.praetor.consensus.jraft.rpc.InProcessTransport;
 import dev.praetor.state.StateMachine;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class JRaftConsensusTest extends ConsensusContract {
                     JRaftSettings.of(member(id), initial, directory.resolve(id), 1),
                     new StateMachine(),
                     recorder,
-                    TestStateFile.INSTANCE,
+                    InternalStateFile.INSTANCE,
                     transport,
                     member -> "127.0.0.1:8300",
                     timers,

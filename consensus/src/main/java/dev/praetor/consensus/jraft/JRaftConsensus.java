@@ -23,6 +23,7 @@ import dev.praetor.consensus.Member;
 import dev.praetor.consensus.Proposal;
 import dev.praetor.consensus.RaftStats;
 import dev.praetor.consensus.Submission;
+import dev.praetor.consensus.jraft.rpc.InProcessTransport;
 import dev.praetor.consensus.jraft.rpc.Peers;
 import dev.praetor.consensus.jraft.rpc.RaftTransport;
 import dev.praetor.consensus.jraft.rpc.RequestDispatcher;
@@ -122,6 +123,26 @@ public final class JRaftConsensus implements Consensus {
             Timers timers,
             FatalErrorHandler fatal) {
         return new JRaftConsensus(settings, state, listener, form, transport, addresses, timers, fatal);
+    }
+
+    /** Starts the only member of a cluster: one durable server. Leads as soon as its log is read, mostly before this returns. */
+    public static JRaftConsensus alone(
+            Member self,
+            Path directory,
+            int raftMultiplier,
+            StateMachine state,
+            CommitListener listener,
+            Timers timers,
+            FatalErrorHandler fatal) {
+        return start(
+                JRaftSettings.of(self, List.of(self), directory, raftMultiplier),
+                state,
+                listener,
+                InternalStateFile.INSTANCE,
+                new InProcessTransport(timers),
+                _ -> "",
+                timers,
+                fatal);
     }
 
     private static void makeDirectory(Path directory) {

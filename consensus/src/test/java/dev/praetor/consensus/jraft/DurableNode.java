@@ -38,7 +38,7 @@ final class DurableNode implements AutoCloseable {
                     settings,
                     new StateMachine(),
                     NOBODY,
-                    TestStateFile.INSTANCE,
+                    InternalStateFile.INSTANCE,
                     new InProcessTransport(timers),
                     _ -> "",
                     timers,

@@ -38,6 +38,9 @@ import org.rocksdb.WriteBatch;
  */
 public final class RocksLog implements LogStorage {
 
+    private static final String REMEDY =
+            "; restore the directory from a backup, or remove this server from the cluster and let it join anew";
+
     private final Path directory;
     private final FatalErrorHandler fatal;
     private final LogEntryEncoder encoder = LogEntryV2CodecFactory.getInstance().encoder();
@@ -65,7 +68,7 @@ public final class RocksLog implements LogStorage {
         } catch (RocksDBException | IOException cause) {
             release();
             throw new ConsensusStartException(
-                    "cannot open the Raft log in " + directory + ": " + cause.getMessage(), cause);
+                    "cannot open the Raft log in " + directory + ": " + cause.getMessage() + REMEDY, cause);
         } catch (ConsensusStartException damaged) {
             release();
             throw damaged;
@@ -112,7 +115,7 @@ public final class RocksLog implements LogStorage {
     private ConsensusStartException damaged(long index, String how) {
         return new ConsensusStartException(
                 "the Raft log in " + directory + " is damaged at entry " + index + ": " + how
-                        + "; restore the directory from a backup, or remove it and let this server join anew",
+                        + REMEDY,
                 null);
     }
 
