@@ -1,10 +1,10 @@
 package dev.praetor.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.praetor.base.Bytes;
 import dev.praetor.base.reply.Outcome;
-import dev.praetor.model.catalog.IndexedServiceNodes;
 import dev.praetor.model.kv.DirEntryBuilder;
 import dev.praetor.model.kv.IndexedDirEntries;
 import dev.praetor.model.request.KVSRequest;
@@ -78,8 +78,8 @@ class DurableServerTest {
             });
             ServiceSpecificRequest consul =
                     new ServiceSpecificRequestBuilder().serviceName("consul").build();
-            IndexedServiceNodes servers = call(node, Methods.CATALOG_SERVICE_NODES, consul);
-            assertThat(servers.serviceNodes()).hasSize(1);
+            await().untilAsserted(() -> assertThat(call(node, Methods.CATALOG_SERVICE_NODES, consul).serviceNodes())
+                    .hasSize(1));
         }
     }
 

@@ -5,8 +5,6 @@ import dev.praetor.base.reply.Outcome;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.ManualClock;
 import dev.praetor.base.time.ManualTimers;
-import dev.praetor.consensus.Member;
-import dev.praetor.consensus.local.LocalCluster;
 import dev.praetor.consensus.local.LocalConsensus;
 import dev.praetor.model.kv.DirEntry;
 import dev.praetor.model.kv.DirEntryBuilder;
@@ -30,32 +28,42 @@ import java.util.Random;
 public final class TestServer implements AutoCloseable {
 
     public static final String DATACENTER = "dc1";
-    public static final String NODE = "server-1";
+    public static final String NODE = "server-0";
     public static final String ID = "11111111-2222-3333-4444-555555555555";
     public static final QueryOptions DEFAULT = new QueryOptionsBuilder().build();
     public static final WriteRequest NO_TOKEN = new WriteRequest("");
 
     private static final Caller CALLER = new Caller("", "", DATACENTER);
 
-    public final ManualClock clock = new ManualClock();
-    public final ManualTimers timers = new ManualTimers(clock);
+    public final ManualClock clock;
+    public final ManualTimers timers;
     public final ServerNode node;
 
+    /** A server that is alone and leads. */
     public TestServer() {
-        RunToCompletion executor = new RunToCompletion();
-        Member self = new Member(ID, "127.0.0.1:8300", true);
-        LocalCluster cluster = new LocalCluster(List.of(self), clock, timers, Duration.ofSeconds(1));
+        this(new TestCluster(1), ID);
+    }
+
+    /** A member of a cluster. */
+    TestServer(TestCluster cluster, String id) {
+        clock = cluster.clock;
+        timers = cluster.timers;
+        RunToCompletion executor = cluster.executor;
         node = ServerNode.start(
-                settings(),
+                settings(id),
                 new ServerTools(clock, timers, executor, executor, new Random(1)),
-                (machine, listener) -> LocalConsensus.start(ID, cluster, machine, listener, executor));
+                (machine, listener) -> LocalConsensus.start(id, cluster.consensus, machine, listener, executor));
     }
 
     public static ServerSettings settings() {
+        return settings(ID);
+    }
+
+    private static ServerSettings settings(String id) {
         return new ServerSettings(
                 DATACENTER,
-                NODE,
-                ID,
+                id.equals(ID) ? NODE : "server-" + id,
+                id,
                 "127.0.0.1",
                 8300,
                 8502,

@@ -2,8 +2,10 @@ package dev.praetor.server.leader;
 
 import dev.praetor.base.time.Timers;
 import dev.praetor.consensus.Consensus;
+import dev.praetor.consensus.Member;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.HealthCheckBuilder;
+import dev.praetor.model.catalog.Node;
 import dev.praetor.model.catalog.NodeService;
 import dev.praetor.model.catalog.NodeServices;
 import dev.praetor.model.request.DeregisterRequest;
@@ -15,11 +17,16 @@ import dev.praetor.state.StateSnapshot;
 import dev.praetor.state.catalog.GetNodeServices;
 import dev.praetor.state.catalog.ListChecksInState;
 import dev.praetor.state.catalog.ListNodeChecks;
+import dev.praetor.state.catalog.ListNodes;
 import dev.praetor.state.command.MessageType;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +34,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the catalog in step with the members: a living one has its node, the check {@code serfHealth} and, being a server, the service {@code consul};
  * a node with that check that is no member is removed (semantics.md 4.8, 4.9). Looks at the start of a term and then at intervals, and writes only what
- * differs. The only member known as yet is this server itself.
+ * differs. The members known as yet are the servers; each registers itself while it leads.
  *
  * <p>State is owned by the leader's executor.
  */
@@ -136,19 +143,38 @@ public final class MemberReconciler implements LeaderDuty {
     }
 
     private void removeStrangers(StateSnapshot snapshot) {
+        Set<String> members = memberNodes(snapshot);
         for (HealthCheck check : new ListChecksInState("any", Map.of()).run(snapshot).value()) {
-            if (!check.checkId().equals(SessionRules.SERF_HEALTH)
-                    || check.node().equalsIgnoreCase(self.nodeName())) {
-                continue;
+            if (check.checkId().equals(SessionRules.SERF_HEALTH) && !members.contains(lower(check.node()))) {
+                remove(check.node());
             }
-            LOG.atInfo()
-                    .addKeyValue("member", check.node())
-                    .addKeyValue("partition", "default")
-                    .addKeyValue("reason", "reaped")
-                    .log("deregistering member");
-            DeregisterRequest request =
-                    new DeregisterRequest(self.datacenter(), check.node(), "", "", "", Answers.NO_TOKEN);
-            writes.write(term, MessageType.DEREGISTER, request, LOG, "failed to reconcile member", applied -> {});
         }
+    }
+
+    /** The names, in lower case, of the nodes that are members: this one and the other servers. */
+    private Set<String> memberNodes(StateSnapshot snapshot) {
+        Set<String> ids = consensus.members().stream().map(Member::id).collect(Collectors.toSet());
+        Set<String> names = new HashSet<>();
+        names.add(lower(self.nodeName()));
+        for (Node node : new ListNodes().run(snapshot).value()) {
+            if (ids.contains(node.id())) {
+                names.add(lower(node.node()));
+            }
+        }
+        return names;
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private void remove(String node) {
+        LOG.atInfo()
+                .addKeyValue("member", node)
+                .addKeyValue("partition", "default")
+                .addKeyValue("reason", "reaped")
+                .log("deregistering member");
+        DeregisterRequest request = new DeregisterRequest(self.datacenter(), node, "", "", "", Answers.NO_TOKEN);
+        writes.write(term, MessageType.DEREGISTER, request, LOG, "failed to reconcile member", applied -> {});
     }
 }
