@@ -7,15 +7,26 @@ import dev.praetor.agent.check.RunningChecks;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.handler.agent.LocalApi;
 import dev.praetor.agent.http.handler.agent.LocalStats;
+import dev.praetor.agent.local.CheckDefinition;
+import dev.praetor.agent.local.ConfiguredDefinitionException;
+import dev.praetor.agent.local.ConfiguredDefinitions;
 import dev.praetor.agent.local.DefinitionStore;
+import dev.praetor.agent.local.Done;
 import dev.praetor.agent.local.LocalState;
 import dev.praetor.agent.local.NodeIdentity;
+import dev.praetor.agent.local.Origin;
+import dev.praetor.agent.local.RefusedException;
 import dev.praetor.agent.local.Registrar;
+import dev.praetor.agent.local.ServiceDefinition;
+import dev.praetor.agent.local.UnknownServiceException;
 import dev.praetor.agent.sync.AntiEntropy;
 import dev.praetor.agent.sync.SyncSettings;
+import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.Timers;
 import dev.praetor.server.route.Router;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -67,9 +78,30 @@ public final class LocalParts implements AutoCloseable {
         criticalServices = new CriticalServices(checkSettings, state, registrar, timers, clock);
     }
 
-    /** Where definitions of the configuration go, before {@link #start}. */
-    public Registrar registrar() {
-        return registrar;
+    /**
+     * Registers the definitions of the configuration, before {@link #start}.
+     *
+     * @param services in the form of configuration files, as {@code checks}
+     * @throws ConfiguredDefinitionException when one cannot be used
+     */
+    public void configure(List<? extends Map<String, ?>> services, List<? extends Map<String, ?>> checks) {
+        try {
+            for (Map<String, ?> tree : services) {
+                ServiceDefinition service = ConfiguredDefinitions.service(tree);
+                ignore(registrar.registerService(service, service.token(), Origin.CONFIG, false));
+            }
+            for (Map<String, ?> tree : checks) {
+                CheckDefinition check = ConfiguredDefinitions.check(tree);
+                ignore(registrar.registerCheck(check, check.token(), Origin.CONFIG));
+            }
+        } catch (RefusedException | UnknownServiceException cause) {
+            throw new ConfiguredDefinitionException(String.valueOf(cause.getMessage()));
+        }
+    }
+
+    /** What is configured is neither persisted nor pushed before the start: there is nothing to wait for. */
+    private static void ignore(Reply<Done> reply) {
+        reply.whenDone(outcome -> {});
     }
 
     /** What the endpoints of services and checks need. */
