@@ -22,9 +22,14 @@ public final class Counters {
         return value(state, MARKS_FLOOR);
     }
 
+    /** A number by its name, 0 when it was never raised. */
+    public static @Unsigned long get(StateReader state, String name) {
+        return value(state, SystemTables.counterKey(name));
+    }
+
     /** Raises a number; one that is higher already stays. */
     public static void raise(Transaction transaction, String name, @Unsigned long value) {
-        if (Long.compareUnsigned(value(transaction, SystemTables.counterKey(name)), value) < 0) {
+        if (Long.compareUnsigned(get(transaction, name), value) < 0) {
             transaction.put(SystemTables.COUNTERS, new Counter(name, value));
         }
     }

@@ -30,7 +30,16 @@ public final class Marks {
         }
         transaction.put(SystemTables.MARKS, new Mark(kind, name, transaction.index()));
         if (!kind.exists(transaction, name)) {
-            transaction.put(SystemTables.EXTINCTIONS, new Extinction(transaction.index(), kind, name));
+            extinct(transaction, kind, name);
+        }
+    }
+
+    private static void extinct(Transaction transaction, MarkKind kind, String name) {
+        transaction.put(SystemTables.EXTINCTIONS, new Extinction(transaction.index(), kind, name));
+        if (kind == MarkKind.INSTANCES) {
+            Counters.raise(transaction, Counter.SERVICE_EXTINCTION, transaction.index());
+        } else if (kind == MarkKind.NODE_SERVICES) {
+            Counters.raise(transaction, Counter.NODE_EXTINCTION, transaction.index());
         }
     }
 
