@@ -16,11 +16,11 @@ record Operations(List<TxnOp> list, boolean onlyReads) {
     private static final Set<String> KEY_READS =
             Set.of("get", "get-or-empty", "get-tree", "check-index", "check-session", "check-not-exists");
 
-    static Operations of(List<TransactionBody> bodies) {
-        List<TxnOp> operations = new ArrayList<>(bodies.size());
+    static Operations of(List<TxnOp> given) {
+        List<TxnOp> operations = new ArrayList<>(given.size());
         boolean onlyReads = true;
-        for (TransactionBody body : bodies) {
-            TxnOp operation = operation(body);
+        for (TxnOp each : given) {
+            TxnOp operation = first(each);
             if (operation != null) {
                 operations.add(operation);
                 onlyReads &= isRead(operation);
@@ -29,17 +29,17 @@ record Operations(List<TxnOp> list, boolean onlyReads) {
         return new Operations(operations, onlyReads);
     }
 
-    private static @Nullable TxnOp operation(TransactionBody body) {
-        if (body.kv() != null) {
-            return new TxnOp(body.kv().toServer(), null, null, null, null);
+    private static @Nullable TxnOp first(TxnOp given) {
+        if (given.kv() != null) {
+            return new TxnOp(given.kv(), null, null, null, null);
         }
-        if (body.node() != null) {
-            return new TxnOp(null, body.node(), null, null, null);
+        if (given.node() != null) {
+            return new TxnOp(null, given.node(), null, null, null);
         }
-        if (body.service() != null) {
-            return new TxnOp(null, null, body.service(), null, null);
+        if (given.service() != null) {
+            return new TxnOp(null, null, given.service(), null, null);
         }
-        return body.check() == null ? null : new TxnOp(null, null, null, body.check(), null);
+        return given.check() == null ? null : new TxnOp(null, null, null, given.check(), null);
     }
 
     private static boolean isRead(TxnOp operation) {

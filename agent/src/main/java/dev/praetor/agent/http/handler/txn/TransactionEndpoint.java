@@ -6,7 +6,6 @@ import dev.praetor.agent.http.Body;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
 import dev.praetor.agent.http.HttpError;
-import dev.praetor.agent.http.JsonBody;
 import dev.praetor.agent.http.Meta;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
@@ -18,13 +17,14 @@ import dev.praetor.model.request.TxnReadRequest;
 import dev.praetor.model.request.TxnRequest;
 import dev.praetor.model.request.WriteRequest;
 import dev.praetor.model.txn.TxnError;
+import dev.praetor.model.txn.TxnOp;
 import dev.praetor.model.txn.TxnReadResponse;
 import dev.praetor.model.txn.TxnReadResponseCodec;
 import dev.praetor.model.txn.TxnResponse;
 import dev.praetor.model.txn.TxnResponseCodec;
 import dev.praetor.model.txn.TxnResult;
-import dev.praetor.model.wire.Codec;
-import dev.praetor.model.wire.Codecs;
+import dev.praetor.model.txn.body.TxnBody;
+import dev.praetor.model.wire.JsonException;
 import dev.praetor.model.wire.JsonWriter;
 import dev.praetor.server.route.Methods;
 import java.util.List;
@@ -34,7 +34,6 @@ import java.util.List;
  */
 public final class TransactionEndpoint implements Handler {
     private static final int MAX_OPERATIONS = 128;
-    private static final Codec<List<TransactionBody>> BODIES = Codecs.list(TransactionBodyCodec.INSTANCE);
 
     private final Api api;
     private final CommonParameters common;
@@ -54,12 +53,20 @@ public final class TransactionEndpoint implements Handler {
         if (request.bodyLength() > limit) {
             throw Answers.tooLarge(request.bodyLength(), limit, "txn_max_req_len");
         }
-        List<TransactionBody> bodies = JsonBody.strict(request, BODIES, "Failed to parse body: ");
-        if (bodies.size() > MAX_OPERATIONS) {
-            throw new HttpError(413, "Transaction contains too many operations (" + bodies.size() + " > " + MAX_OPERATIONS + ")");
+        List<TxnOp> given = read(request);
+        if (given.size() > MAX_OPERATIONS) {
+            throw new HttpError(413, "Transaction contains too many operations (" + given.size() + " > " + MAX_OPERATIONS + ")");
         }
-        Operations operations = Operations.of(bodies);
+        Operations operations = Operations.of(given);
         return operations.onlyReads() ? read(request, operations) : write(request, operations);
+    }
+
+    private static List<TxnOp> read(Request request) {
+        try {
+            return TxnBody.decode(request.body());
+        } catch (JsonException malformed) {
+            throw new HttpError(400, "Failed to parse body: " + malformed.getMessage());
+        }
     }
 
     private Reply<Response> write(Request request, Operations operations) {
