@@ -189,6 +189,8 @@ public final class JRaftConsensus implements Consensus {
             if (closed) {
                 return;
             }
+            // RocksDB makes new files as it goes along, with modes of its own.
+            Thread.startVirtualThread(() -> PrivateFiles.restrictTree(settings.directory()));
             if (machine.appliedIndex() - machine.snapshotIndex() >= settings.snapshotThreshold()) {
                 snapshot(status -> {
                     if (!status.isOk()) {

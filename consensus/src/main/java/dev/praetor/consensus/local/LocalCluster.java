@@ -148,7 +148,7 @@ public final class LocalCluster {
     private void elect() {
         leader = "";
         for (Member member : members.values()) {
-            if (member.voter() && running.containsKey(member.id()) && reachesMajority(member.id())) {
+            if (member.voter() && reachesMajority(member.id()) && hasState(member.id())) {
                 lead(member.id());
                 return;
             }
@@ -175,6 +175,12 @@ public final class LocalCluster {
 
     private boolean reaches(String from, String to) {
         return running.containsKey(to) && side(from) == side(to);
+    }
+
+    /** Whether a running member has, or can replay, everything agreed: one that came back without its memory needs another's state first. */
+    private boolean hasState(String id) {
+        LocalConsensus node = running.get(id);
+        return node != null && node.appliedIndex() + 1 >= log.firstIndex();
     }
 
     private int side(String id) {
@@ -348,7 +354,7 @@ public final class LocalCluster {
     private @Nullable String successor(String id, String target) {
         for (Member member : members.values()) {
             boolean meant = target.isEmpty() ? !member.id().equals(id) : member.id().equals(target);
-            if (meant && member.voter() && reaches(id, member.id())) {
+            if (meant && member.voter() && reaches(id, member.id()) && hasState(member.id())) {
                 return member.id();
             }
         }

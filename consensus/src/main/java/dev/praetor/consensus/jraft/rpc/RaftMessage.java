@@ -24,7 +24,7 @@ import com.google.protobuf.Parser;
 public enum RaftMessage {
     /** Asks for a vote, or for a promise to vote. */
     VOTE(1, true, RequestVoteRequest.class, RequestVoteRequest.parser(), RequestVoteResponse.parser()),
-    /** Entries, or a heartbeat. */
+    /** Entries. */
     APPEND(2, false, AppendEntriesRequest.class, AppendEntriesRequest.parser(), AppendEntriesResponse.parser()),
     /** Tells a member that lags where to fetch a snapshot. */
     INSTALL_SNAPSHOT(
@@ -36,7 +36,9 @@ public enum RaftMessage {
     /** Asks the leader up to where a read has to wait. */
     READ_INDEX(6, true, ReadIndexRequest.class, ReadIndexRequest.parser(), ReadIndexResponse.parser()),
     /** Finds out whether a member answers. */
-    PING(7, true, PingRequest.class, PingRequest.parser(), ErrorResponse.parser());
+    PING(7, true, PingRequest.class, PingRequest.parser(), ErrorResponse.parser()),
+    /** A request for entries that holds none: only tells that the leader is there, and must not wait behind entries. */
+    HEARTBEAT(8, true, AppendEntriesRequest.class, AppendEntriesRequest.parser(), AppendEntriesResponse.parser());
 
     private final int number;
     private final boolean control;
@@ -79,6 +81,9 @@ public enum RaftMessage {
     }
 
     static RaftMessage of(Message request) {
+        if (request instanceof AppendEntriesRequest append && append.getEntriesCount() == 0 && !append.hasData()) {
+            return HEARTBEAT;
+        }
         for (RaftMessage kind : values()) {
             if (kind.requestType.isInstance(request)) {
                 return kind;

@@ -28,6 +28,7 @@ public final class RequestDispatcher implements RaftTransport.Handler {
 
     public RequestDispatcher() {
         processors.put(RaftMessage.APPEND, append);
+        processors.put(RaftMessage.HEARTBEAT, append);
         processors.put(RaftMessage.GET_FILE, new GetFileRequestProcessor(null));
         processors.put(RaftMessage.INSTALL_SNAPSHOT, new InstallSnapshotRequestProcessor(null));
         processors.put(RaftMessage.VOTE, new RequestVoteRequestProcessor(null));
