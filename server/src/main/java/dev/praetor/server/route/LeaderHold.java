@@ -93,7 +93,7 @@ public final class LeaderHold {
     }
 
     boolean mayAnswer(boolean stale) {
-        return leading || (stale && leaderSeen);
+        return (leading || (stale && leaderSeen)) && !closed;
     }
 
     /** Parks a call unless it could be made now, as the answer tells. */

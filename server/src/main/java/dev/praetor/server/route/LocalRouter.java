@@ -40,7 +40,10 @@ public final class LocalRouter implements Router {
         if (routing.kind() == Routing.Kind.THIS_SERVER) {
             return call(registered, request, caller);
         }
-        boolean stale = routing.stale().apply(request);
+        boolean stale = routing.acceptsStale(request);
+        if (routing.readsStateAtHand(request) && hold.mayAnswer(stale)) {
+            return call(registered, request, caller);
+        }
         return hold.call(stale, () -> call(registered, request, caller));
     }
 

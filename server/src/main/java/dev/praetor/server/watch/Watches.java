@@ -142,7 +142,7 @@ public final class Watches implements CommitListener {
             waiter.start(timers, WaitTime.of(options.maxQueryTime(), settings, random));
             switch (subscription.park(waiter)) {
                 case PARKED -> {
-                    if (waiter.exceededBy(subscription.current().found().index()) && subscription.unpark(waiter)) {
+                    if (isDue(waiter, subscription) && subscription.unpark(waiter)) {
                         waiter.answer();
                     }
                     return waiter.reply();
@@ -155,6 +155,12 @@ public final class Watches implements CommitListener {
                 case VIEW_CLOSED -> waiter.stop();
             }
         }
+    }
+
+    /** Looks again at what may have changed while a waiter was being parked: the result, or who leads. */
+    private boolean isDue(Waiter<?, ?> waiter, Subscription<?> subscription) {
+        return waiter.exceededBy(subscription.current().found().index())
+                || !(waiter.stale() || consensus().leadership().leading());
     }
 
     @SuppressWarnings("unchecked") // A query is the key of a subscription of its own type.
