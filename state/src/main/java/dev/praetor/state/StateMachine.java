@@ -37,6 +37,7 @@ public final class StateMachine {
     private Transaction transaction;
     private @Unsigned long index;
     private @Unsigned long offset;
+    private @Unsigned long floor;
 
     /** The present state when it is published already. */
     private @Nullable StateSnapshot published;
@@ -82,7 +83,7 @@ public final class StateMachine {
     public StateSnapshot snapshot() {
         StateSnapshot present = published;
         if (present == null) {
-            present = new StateSnapshot(index, offset, transaction.freeze());
+            present = new StateSnapshot(index, offset, floor, transaction.freeze());
             published = present;
         }
         return present;
@@ -92,7 +93,21 @@ public final class StateMachine {
     public void restore(StateSnapshot snapshot) {
         index = snapshot.index();
         offset = snapshot.offset();
+        floor = snapshot.floor();
         transaction = new Transaction(snapshot.tables());
         published = snapshot;
+    }
+
+    /**
+     * Replaces the whole state by what a user restores, as one command of the log. The offset is raised so that this command's index is above every index
+     * that was ever shown, before the restore or in the restored state; and no answer has a lower one from here on.
+     */
+    public void replace(long raftIndex, StateSnapshot restored) {
+        @Unsigned long lowest = Math.max(restored.index() + 1, clientIndex(raftIndex));
+        offset = lowest - raftIndex;
+        index = lowest;
+        floor = lowest;
+        transaction = new Transaction(restored.tables());
+        published = null;
     }
 }

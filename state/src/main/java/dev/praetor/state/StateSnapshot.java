@@ -5,23 +5,26 @@ import dev.praetor.state.table.StateReader;
 import dev.praetor.state.table.Table;
 import dev.praetor.state.table.TableVersion;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The whole state after one command, immutable. Any thread may hold and read one for as long as it likes. */
 public final class StateSnapshot implements StateReader {
 
     private final @Unsigned long index;
     private final @Unsigned long offset;
+    private final @Unsigned long floor;
     private final List<TableVersion<?>> tables;
 
-    StateSnapshot(@Unsigned long index, @Unsigned long offset, List<TableVersion<?>> tables) {
+    StateSnapshot(@Unsigned long index, @Unsigned long offset, @Unsigned long floor, List<TableVersion<?>> tables) {
         this.index = index;
         this.offset = offset;
+        this.floor = floor;
         this.tables = tables;
     }
 
     /** The state before the first command. */
     public static StateSnapshot empty() {
-        return new StateSnapshot(0, 0, Tables.emptyVersions());
+        return new StateSnapshot(0, 0, 0, Tables.emptyVersions());
     }
 
     /**
@@ -29,8 +32,9 @@ public final class StateSnapshot implements StateReader {
      *
      * @param tables a version of each table in the order of their positions
      */
-    public static StateSnapshot of(@Unsigned long index, @Unsigned long offset, List<TableVersion<?>> tables) {
-        return new StateSnapshot(index, offset, tables);
+    public static StateSnapshot of(
+            @Unsigned long index, @Unsigned long offset, @Unsigned long floor, List<TableVersion<?>> tables) {
+        return new StateSnapshot(index, offset, floor, tables);
     }
 
     /** The index, as clients see it, of the newest command it contains. */
@@ -41,6 +45,21 @@ public final class StateSnapshot implements StateReader {
     /** How far indexes are ahead of the log's own: the index of a command is its place in the log plus this. */
     public @Unsigned long offset() {
         return offset;
+    }
+
+    /** The index of the last restore by a user, 0 for none: no answer has a lower one, so none goes backwards by a restore. */
+    public @Unsigned long floor() {
+        return floor;
+    }
+
+    /** What a query of this snapshot found, with the index of that raised to the {@link #floor}. */
+    public <T extends @Nullable Object> Indexed<T> indexed(@Unsigned long answerIndex, T value) {
+        return new Indexed<>(Math.max(answerIndex, floor), value);
+    }
+
+    /** That a query of this snapshot found nothing, likewise. */
+    public <T extends @Nullable Object> Indexed<T> absent(@Unsigned long answerIndex) {
+        return Indexed.none(Math.max(answerIndex, floor));
     }
 
     /** The tables in the order of their positions. */

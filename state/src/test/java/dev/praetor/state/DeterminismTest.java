@@ -82,7 +82,8 @@ class DeterminismTest {
             if (failed) {
                 refused++;
                 assertThat(applied.changes().isEmpty()).isTrue();
-                StateSnapshot sameIndex = StateSnapshot.of(before.index(), before.offset(), machine.snapshot().tables());
+                StateSnapshot sameIndex = StateSnapshot.of(
+                        before.index(), before.offset(), before.floor(), machine.snapshot().tables());
                 assertThat(bytes(sameIndex)).as("seed %d index %d", seed, index).isEqualTo(bytes(before));
             }
             if (index % 100 == 0) {

@@ -30,17 +30,17 @@ public record GetNodeServices(String nodeNameOrId) implements Query<@Nullable No
     public Indexed<@Nullable NodeServices> run(StateSnapshot snapshot) {
         Node node = CatalogReads.node(snapshot, nodeNameOrId);
         if (node != null) {
-            return new Indexed<>(index(snapshot, node.node()), services(snapshot, node));
+            return snapshot.indexed(index(snapshot, node.node()), services(snapshot, node));
         }
         if (!mayBeId()) {
-            return Indexed.none(index(snapshot, nodeNameOrId));
+            return snapshot.absent(index(snapshot, nodeNameOrId));
         }
         @Unsigned long nodes = snapshot.table(CatalogTables.NODES).lastChange();
         Node found = CatalogReads.nodeByIdPrefix(snapshot, nodeNameOrId);
         if (found == null) {
-            return Indexed.none(nodes);
+            return snapshot.absent(nodes);
         }
-        return new Indexed<>(Math.max(nodes, index(snapshot, found.node())), services(snapshot, found));
+        return snapshot.indexed(Math.max(nodes, index(snapshot, found.node())), services(snapshot, found));
     }
 
     private static @Unsigned long index(StateSnapshot snapshot, String node) {

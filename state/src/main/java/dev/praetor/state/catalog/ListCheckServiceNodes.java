@@ -30,7 +30,7 @@ public record ListCheckServiceNodes(String service, boolean connect) implements 
             joined.add(Instances.withChecks(snapshot, instance));
         }
         MarkKind kind = connect ? MarkKind.CONNECT_HEALTH : MarkKind.HEALTH;
-        return new Indexed<>(Marks.index(snapshot, kind, service), joined);
+        return snapshot.indexed(Marks.index(snapshot, kind, service), joined);
     }
 
     @Override

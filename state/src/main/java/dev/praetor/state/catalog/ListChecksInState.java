@@ -38,12 +38,12 @@ public record ListChecksInState(String state, Map<String, String> nodeMeta) impl
     private Indexed<List<HealthCheck>> onAllNodes(StateSnapshot snapshot) {
         TableVersion<HealthCheck> checks = snapshot.table(CatalogTables.CHECKS);
         if (state.equals(ANY)) {
-            return new Indexed<>(checks.lastChange(), checks.rows().prefix(new KeyBuilder().build()).toList());
+            return snapshot.indexed(checks.lastChange(), checks.rows().prefix(new KeyBuilder().build()).toList());
         }
         List<HealthCheck> some = checks.rows(CatalogTables.CHECKS_BY_STATUS)
                 .prefix(new KeyBuilder().text(state).build())
                 .toList();
-        return new Indexed<>(Marks.index(snapshot, MarkKind.STATUS, state), some);
+        return snapshot.indexed(Marks.index(snapshot, MarkKind.STATUS, state), some);
     }
 
     @Override

@@ -33,7 +33,7 @@ public record ListServiceChecks(String service, Map<String, String> nodeMeta) im
                 .prefix(new KeyBuilder().name(service).build())
                 .toList();
         @Unsigned long index = Marks.index(snapshot, MarkKind.SERVICE_CHECKS, service);
-        return ChecksOnNodes.filter(snapshot, new Indexed<>(index, checks), nodeMeta);
+        return ChecksOnNodes.filter(snapshot, snapshot.indexed(index, checks), nodeMeta);
     }
 
     @Override

@@ -30,7 +30,7 @@ public record ListServiceInstances(String name, boolean connect) implements Quer
             joined.add(Instances.withNode(snapshot, instance));
         }
         MarkKind kind = connect ? MarkKind.CONNECT_INSTANCES : MarkKind.INSTANCES;
-        return new Indexed<>(Marks.index(snapshot, kind, name), joined);
+        return snapshot.indexed(Marks.index(snapshot, kind, name), joined);
     }
 
     @Override

@@ -39,7 +39,7 @@ public record ListServices(Map<String, String> nodeMeta) implements Query<Map<St
             long index = Math.max(
                     snapshot.table(CatalogTables.NODES).lastChange(),
                     snapshot.table(CatalogTables.SERVICES).lastChange());
-            return new Indexed<>(index, ofSomeNodes(snapshot));
+            return snapshot.indexed(index, ofSomeNodes(snapshot));
         }
         Map<String, List<String>> services = new LinkedHashMap<>();
         Cursor<ServiceSummary> summaries =
@@ -47,7 +47,7 @@ public record ListServices(Map<String, String> nodeMeta) implements Query<Map<St
         while (summaries.next()) {
             services.put(summaries.value().name(), List.copyOf(summaries.value().tags().keySet()));
         }
-        return new Indexed<>(Marks.index(snapshot, MarkKind.SERVICE_NAMES, ""), services);
+        return snapshot.indexed(Marks.index(snapshot, MarkKind.SERVICE_NAMES, ""), services);
     }
 
     private Map<String, List<String>> ofSomeNodes(StateSnapshot snapshot) {

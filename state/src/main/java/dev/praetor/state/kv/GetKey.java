@@ -15,9 +15,9 @@ public record GetKey(Bytes key) implements Query<@Nullable DirEntry> {
     public Indexed<@Nullable DirEntry> run(StateSnapshot snapshot) {
         DirEntry entry = KeyReads.get(snapshot, key);
         if (entry == null) {
-            return Indexed.none(KeyIndexes.absent(snapshot, key));
+            return snapshot.absent(KeyIndexes.absent(snapshot, key));
         }
-        return new Indexed<>(entry.raftIndex().modifyIndex(), entry);
+        return snapshot.indexed(entry.raftIndex().modifyIndex(), entry);
     }
 
     @Override

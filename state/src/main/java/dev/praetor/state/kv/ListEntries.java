@@ -13,7 +13,7 @@ public record ListEntries(Bytes prefix) implements Query<List<DirEntry>> {
 
     @Override
     public Indexed<List<DirEntry>> run(StateSnapshot snapshot) {
-        return new Indexed<>(KeyIndexes.below(snapshot, KeyTables.rowKey(prefix)), KeyReads.list(snapshot, prefix));
+        return snapshot.indexed(KeyIndexes.below(snapshot, KeyTables.rowKey(prefix)), KeyReads.list(snapshot, prefix));
     }
 
     @Override

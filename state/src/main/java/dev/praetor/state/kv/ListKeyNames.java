@@ -35,7 +35,7 @@ public record ListKeyNames(Bytes prefix, Bytes separator) implements Query<List<
                 more = pass(cursor, group);
             }
         }
-        return new Indexed<>(KeyIndexes.below(snapshot, rows), names);
+        return snapshot.indexed(KeyIndexes.below(snapshot, rows), names);
     }
 
     /** Goes to the first key after a group, whose first one is at hand; that key need not have the prefix any more. */

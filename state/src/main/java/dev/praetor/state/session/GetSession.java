@@ -16,7 +16,7 @@ public record GetSession(String id) implements Query<@Nullable Session> {
     public Indexed<@Nullable Session> run(StateSnapshot snapshot) {
         Session session = snapshot.table(SessionTables.SESSIONS).rows().get(SessionTables.sessionKey(id));
         long index = Marks.index(snapshot, MarkKind.SESSION, id);
-        return session == null ? Indexed.none(index) : new Indexed<>(index, session);
+        return session == null ? snapshot.absent(index) : snapshot.indexed(index, session);
     }
 
     @Override

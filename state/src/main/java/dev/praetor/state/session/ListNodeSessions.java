@@ -24,7 +24,7 @@ public record ListNodeSessions(String node) implements Query<List<Session>> {
                 .rows(SessionTables.SESSIONS_BY_NODE)
                 .prefix(new KeyBuilder().text(node).build())
                 .toList();
-        return new Indexed<>(Marks.index(snapshot, MarkKind.NODE_SESSIONS, node), sessions);
+        return snapshot.indexed(Marks.index(snapshot, MarkKind.NODE_SESSIONS, node), sessions);
     }
 
     @Override

@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The whole state as the snapshot of the log: every table, the index and the offset. Equal states give equal bytes.
+ * The whole state as the snapshot of the log: every table, and how its indexes count. Equal states give equal bytes.
  *
- * <p>A stream of {@link Frames}: first the format's name, version, index and offset; then for each table one that names it, followed by frames of rows
+ * <p>A stream of {@link Frames}: first the format's name, version, index, offset and floor; then for each table one that names it, followed by frames of rows
  * and an empty one; at the end one that counts all rows. Only one frame of rows is in memory at a time.
  */
 public final class InternalSnapshot {
@@ -40,6 +40,7 @@ public final class InternalSnapshot {
         header.int32(VERSION);
         header.uint64(snapshot.index());
         header.uint64(snapshot.offset());
+        header.uint64(snapshot.floor());
         Frames.write(header.toByteArray(), out);
         RowCodecs codecs = new RowCodecs();
         long rows = 0;
@@ -99,6 +100,7 @@ public final class InternalSnapshot {
         }
         @Unsigned long index = header.uint64();
         @Unsigned long offset = header.uint64();
+        @Unsigned long floor = header.uint64();
         RowCodecs codecs = new RowCodecs();
         List<TableVersion<?>> tables = new ArrayList<>(StateSnapshot.empty().tables());
         long rows = 0;
@@ -110,7 +112,7 @@ public final class InternalSnapshot {
                 if (rows != number) {
                     throw new IOException("snapshot is damaged: " + rows + " rows where " + number + " were written");
                 }
-                return StateSnapshot.of(index, offset, tables);
+                return StateSnapshot.of(index, offset, floor, tables);
             }
             Table<?> table = table(name);
             TableVersion<?> read = readTable(table, number, codecs, in);

@@ -26,11 +26,12 @@ class InternalSnapshotTest {
     }
 
     @Test
-    void indexAndOffsetSurvive() throws IOException {
-        StateSnapshot state = StateSnapshot.of(-2, 40, StateSnapshot.empty().tables());
+    void indexOffsetAndFloorSurvive() throws IOException {
+        StateSnapshot state = StateSnapshot.of(-2, 40, 30, StateSnapshot.empty().tables());
         StateSnapshot read = read(bytes(state));
         assertThat(read.index()).isEqualTo(-2);
         assertThat(read.offset()).isEqualTo(40);
+        assertThat(read.floor()).isEqualTo(30);
         StateMachine machine = new StateMachine();
         machine.restore(read);
         assertThat(machine.clientIndex(7)).isEqualTo(47);
