@@ -210,4 +210,13 @@ public final class CommonParameters {
             throw new HttpError(501, "Filter expressions are not supported by this version of Praetor yet: " + filter);
         }
     }
+
+    /** Refuses filters, and the data of a peer as long as clusters cannot be peered. */
+    public static void refuseFilterAndPeer(Request request) {
+        refuseFilter(request);
+        String peer = request.parameters().text("peer");
+        if (!peer.isEmpty()) {
+            throw new HttpError(501, "Cluster peering is not supported by this version of Praetor yet: " + peer);
+        }
+    }
 }

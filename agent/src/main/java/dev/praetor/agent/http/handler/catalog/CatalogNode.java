@@ -44,11 +44,11 @@ final class CatalogNode implements Handler {
         if (node.isEmpty()) {
             throw new HttpError(400, "Missing node name");
         }
-        CommonParameters.refuseFilter(request);
+        CommonParameters.refuseFilterAndPeer(request);
         NodeSpecificRequest call = new NodeSpecificRequest(
                 common.datacenter(request),
                 node,
-                request.parameters().text("peer"),
+                "",
                 request.parameters().has("merge-central-config"),
                 options);
         return Meta.onFailure(

@@ -38,7 +38,7 @@ final class CatalogNodes implements Handler {
                 common.datacenter(request),
                 CommonParameters.nodeMeta(request),
                 common.source(request),
-                request.parameters().text("peer"),
+                "",
                 options);
         return Meta.onFailure(
                 api.router().call(Methods.CATALOG_LIST_NODES, call, common.caller(request)).map(answer -> answer(answer, options)));

@@ -45,11 +45,10 @@ final class CatalogServiceNodes implements Handler {
         if (service.isEmpty()) {
             throw new HttpError(400, "Missing service name");
         }
-        CommonParameters.refuseFilter(request);
+        CommonParameters.refuseFilterAndPeer(request);
         List<String> tags = request.parameters().all("tag");
         ServiceSpecificRequest call = new ServiceSpecificRequestBuilder()
                 .datacenter(common.datacenter(request))
-                .peerName(request.parameters().text("peer"))
                 .nodeMetaFilters(CommonParameters.nodeMeta(request))
                 .serviceName(service)
                 .serviceTags(tags.isEmpty() ? null : tags)

@@ -36,12 +36,12 @@ final class CatalogServices implements Handler {
     public Reply<Response> handle(Request request) {
         common.refuseEnterprise(request);
         QueryOptions options = common.options(request);
-        CommonParameters.refuseFilter(request);
+        CommonParameters.refuseFilterAndPeer(request);
         DCSpecificRequest call = new DCSpecificRequest(
                 common.datacenter(request),
                 CommonParameters.nodeMeta(request),
                 common.source(request),
-                request.parameters().text("peer"),
+                "",
                 options);
         return Meta.onFailure(
                 api.router().call(Methods.CATALOG_LIST_SERVICES, call, common.caller(request)).map(answer -> answer(answer, options)));

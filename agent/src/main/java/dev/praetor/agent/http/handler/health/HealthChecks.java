@@ -39,10 +39,9 @@ final class HealthChecks implements Handler {
         if (service.isEmpty()) {
             throw new HttpError(400, "Missing service name");
         }
-        CommonParameters.refuseFilter(request);
+        CommonParameters.refuseFilterAndPeer(request);
         ServiceSpecificRequest call = new ServiceSpecificRequestBuilder()
                 .datacenter(common.datacenter(request))
-                .peerName(request.parameters().text("peer"))
                 .nodeMetaFilters(CommonParameters.nodeMeta(request))
                 .serviceName(service)
                 .source(common.source(request))

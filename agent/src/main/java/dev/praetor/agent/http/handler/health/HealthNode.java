@@ -38,11 +38,11 @@ final class HealthNode implements Handler {
         if (node.isEmpty()) {
             throw new HttpError(400, "Missing node name");
         }
-        CommonParameters.refuseFilter(request);
+        CommonParameters.refuseFilterAndPeer(request);
         NodeSpecificRequest call = new NodeSpecificRequest(
                 common.datacenter(request),
                 node,
-                request.parameters().text("peer"),
+                "",
                 request.parameters().has("merge-central-config"),
                 options);
         return Meta.onFailure(

@@ -53,11 +53,10 @@ final class HealthService implements Handler {
         Parameters parameters = request.parameters();
         refuseSamenessGroup(parameters);
         boolean passing = passing(parameters);
-        CommonParameters.refuseFilter(request);
+        CommonParameters.refuseFilterAndPeer(request);
         List<String> tags = connect ? List.of() : parameters.all("tag");
         ServiceSpecificRequest call = new ServiceSpecificRequestBuilder()
                 .datacenter(common.datacenter(request))
-                .peerName(parameters.text("peer"))
                 .nodeMetaFilters(CommonParameters.nodeMeta(request))
                 .serviceName(service)
                 .serviceTags(tags.isEmpty() ? null : tags)

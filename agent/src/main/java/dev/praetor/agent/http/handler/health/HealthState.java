@@ -38,13 +38,13 @@ final class HealthState implements Handler {
         if (state.isEmpty()) {
             throw new HttpError(400, "Missing check state");
         }
-        CommonParameters.refuseFilter(request);
+        CommonParameters.refuseFilterAndPeer(request);
         ChecksInStateRequest call = new ChecksInStateRequest(
                 common.datacenter(request),
                 CommonParameters.nodeMeta(request),
                 state,
                 common.source(request),
-                request.parameters().text("peer"),
+                "",
                 options);
         return Meta.onFailure(
                 api.router().call(Methods.HEALTH_CHECKS_IN_STATE, call, common.caller(request)).map(answer -> answer(answer, options)));
