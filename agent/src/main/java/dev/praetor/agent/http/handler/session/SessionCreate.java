@@ -13,6 +13,7 @@ import dev.praetor.model.session.Session;
 import dev.praetor.model.session.SessionBuilder;
 import dev.praetor.model.session.SessionCodec;
 import dev.praetor.model.wire.JsonWriter;
+import dev.praetor.server.endpoint.session.SessionRules;
 import dev.praetor.server.route.Methods;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ final class SessionCreate implements Handler {
     public Reply<Response> handle(Request request) {
         common.refuseEnterprise(request);
         SessionRequest call = new SessionRequest(
-                common.datacenter(request), "create", read(request), new WriteRequest(common.token(request)));
+                common.datacenter(request), "create", SessionRules.settleChecks(read(request)), new WriteRequest(common.token(request)));
         return api.router().call(Methods.SESSION_APPLY, call, common.caller(request)).map(answer -> created(answer.value()));
     }
 
