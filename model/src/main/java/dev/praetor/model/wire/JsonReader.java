@@ -21,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  * unknown key is noted and decoding goes on, the first note being the error in the end; what follows the first value is ignored.
  *
  * <p>Methods that take a current value return it when there is nothing to take: nothing given, or of the wrong type. Owned by whoever made it; one
- * thread. Nesting is bounded by Go's own limit of 10,000; the caller bounds the length of the input.
+ * thread. Go's own limit on nesting is 10,000; what is decoded rather than passed over may nest {@link #MAX_DEPTH} deep, so that no input exhausts the
+ * stack. The caller bounds the length of the input.
  */
 public final class JsonReader {
+
+    /** How deep decoded values may nest. */
+    static final int MAX_DEPTH = 512;
 
     private static final Duration SHORTEST = Duration.ofNanos(1_000);
 
@@ -31,6 +35,7 @@ public final class JsonReader {
     private int at;
     private @Nullable String error;
     private boolean strict;
+    private int depth;
     private final List<Frame> frames = new ArrayList<>();
 
     /** An object being read: its fields, the one whose value comes next, and whether unknown keys were errors around it. */
@@ -89,7 +94,7 @@ public final class JsonReader {
             wrongType(fields.goType());
             return false;
         }
-        at++;
+        open();
         frames.add(new Frame(fields, strict));
         if (fields.lenient()) {
             strict = false;
@@ -126,11 +131,21 @@ public final class JsonReader {
         }
     }
 
+    /** Enters a list or object. */
+    private void open() {
+        at++;
+        depth++;
+        if (depth > MAX_DEPTH) {
+            throw new JsonException("exceeded max depth");
+        }
+    }
+
     /** Moves to the next member of an object or list; false when it has ended. */
     private boolean nextMember(boolean first) {
         int next = peek();
         if (next == '}' || next == ']') {
             at++;
+            depth--;
             return false;
         }
         if (!first) {
@@ -311,7 +326,7 @@ public final class JsonReader {
             wrongType(goType);
             return current;
         }
-        at++;
+        open();
         List<T> values = new ArrayList<>();
         while (nextMember(values.isEmpty())) {
             values.add(value(codec.zero(), codec));
@@ -327,7 +342,7 @@ public final class JsonReader {
             wrongType(goType);
             return current;
         }
-        at++;
+        open();
         Map<String, T> values = new TreeMap<>();
         for (boolean first = true; nextMember(first); first = false) {
             String key = text();
@@ -354,7 +369,7 @@ public final class JsonReader {
     }
 
     private List<@Nullable Object> anyList() {
-        at++;
+        open();
         List<@Nullable Object> values = new ArrayList<>();
         while (nextMember(values.isEmpty())) {
             values.add(any());
@@ -363,7 +378,7 @@ public final class JsonReader {
     }
 
     private Map<String, @Nullable Object> anyMap() {
-        at++;
+        open();
         Map<String, @Nullable Object> values = new TreeMap<>();
         for (boolean first = true; nextMember(first); first = false) {
             String key = text();

@@ -66,6 +66,13 @@ class JsonSyntaxTest {
     }
 
     @Test
+    void decodesNoDeeperThanTheStackAllows() {
+        String deepest = "[".repeat(512) + "]".repeat(512);
+        assertThat(read(deepest)).isEqualTo(deepest);
+        assertThatThrownBy(() -> read("[" + deepest + "]")).isInstanceOf(JsonException.class).hasMessage("exceeded max depth");
+    }
+
+    @Test
     void replacesWhatIsNoCharacter() {
         assertThat(read("\"\\ud800\\u0041\\ud83d\\ude00\"")).isEqualTo("\"\ufffdA😀\"");
     }
