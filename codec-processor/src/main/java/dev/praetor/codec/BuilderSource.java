@@ -8,7 +8,6 @@ final class BuilderSource {
     static String of(GoStructModel struct) {
         String builder = struct.name() + "Builder";
         Source source = new Source();
-        source.line("package " + struct.packageName() + ";").line("");
         source.line("/** Builds a {@link " + struct.name() + "}; what is not set has its zero value. One thread. */");
         source.line("@javax.annotation.processing.Generated(\"dev.praetor.codec.CodecProcessor\")");
         source.open("public final class " + builder).line("");
@@ -40,7 +39,7 @@ final class BuilderSource {
         }
         source.line("return new " + struct.name() + "(" + arguments + ");").close();
         source.close();
-        return source.toString();
+        return new Imports(struct.packageName(), struct.name(), builder).apply(source.toString());
     }
 
     private static String declaration(Component component) {

@@ -10,7 +10,6 @@ final class CodecSource {
     static String of(GoStructModel struct) {
         String codec = struct.name() + "Codec";
         Source source = new Source();
-        source.line("package " + struct.packageName() + ";").line("");
         source.line("/** The JSON and msgpack forms of {@link " + struct.name() + "}. */");
         source.line("@javax.annotation.processing.Generated(\"dev.praetor.codec.CodecProcessor\")");
         source.open("public final class " + codec + " implements " + Names.WIRE + ".Codec<" + struct.name() + ">");
@@ -34,6 +33,6 @@ final class CodecSource {
         msgpack.writer();
         msgpack.reader();
         source.close();
-        return source.toString();
+        return new Imports(struct.packageName(), struct.name(), codec).apply(source.toString());
     }
 }
