@@ -3,20 +3,32 @@ package dev.praetor.server;
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.WheelTimers;
 import java.util.Random;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
-/** The threads of a server that runs for itself: a timer wheel, two for watches, one for the leader's duties. All are daemons. */
+/** The threads of a server that runs for itself: a timer wheel, two for watches, two for long reads, one for the leader's duties. All are daemons. */
 final class OwnTools implements AutoCloseable {
 
     private static final int WATCH_THREADS = 2;
+    private static final int READ_THREADS = 2;
+    private static final int WAITING_READS = 1024;
 
     private final WheelTimers timers = new WheelTimers("timers");
     private final ExecutorService watch = Executors.newFixedThreadPool(
             WATCH_THREADS, Thread.ofPlatform().daemon().name("watch-", 0).factory());
+    private final ExecutorService reads = new ThreadPoolExecutor(
+            READ_THREADS,
+            READ_THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING_READS),
+            Thread.ofPlatform().daemon().name("read-", 0).factory());
     private final ExecutorService leader =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("leader").factory());
-    private final ServerTools tools = new ServerTools(Clock.SYSTEM, timers, watch, leader, new Random());
+    private final ServerTools tools = new ServerTools(Clock.SYSTEM, timers, watch, reads, leader, new Random());
 
     ServerTools tools() {
         return tools;
@@ -26,6 +38,7 @@ final class OwnTools implements AutoCloseable {
     public void close() {
         timers.close();
         leader.shutdownNow();
+        reads.shutdownNow();
         watch.shutdownNow();
     }
 }

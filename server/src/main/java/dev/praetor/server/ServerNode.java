@@ -59,7 +59,8 @@ public final class ServerNode implements AutoCloseable {
 
     private static ServerNode start(
             ServerSettings settings, ServerTools tools, ConsensusFactory factory, Runnable stopTools) {
-        Watches watches = new Watches(tools.timers(), tools.watchExecutor(), settings.watches(), tools.random());
+        Watches watches = new Watches(
+                tools.timers(), tools.watchExecutor(), tools.readExecutor(), settings.watches(), tools.random());
         LockDelayTracker lockDelays = new LockDelayTracker(tools.clock(), tools.timers());
         DeletionMark deletions = new DeletionMark();
         Consensus consensus = factory.start(new StateMachine(), new CommitFeed(watches, lockDelays, deletions));

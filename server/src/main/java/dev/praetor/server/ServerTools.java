@@ -9,8 +9,15 @@ import java.util.random.RandomGenerator;
  * What a server works with and a test replaces.
  *
  * @param watchExecutor evaluates watches and makes held calls; a few threads
+ * @param readExecutor makes long results of reads; bounded, rejects when it is full
  * @param leaderExecutor runs the leader's duties, one task at a time
  * @param random of jitter; safe for any thread
  */
 public record ServerTools(
-        Clock clock, Timers timers, Executor watchExecutor, Executor leaderExecutor, RandomGenerator random) {}
+        
+        Clock clock,
+        Timers timers,
+        Executor watchExecutor,
+        Executor readExecutor,
+        Executor leaderExecutor,
+        RandomGenerator random) {}

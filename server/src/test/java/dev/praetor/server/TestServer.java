@@ -51,7 +51,7 @@ public final class TestServer implements AutoCloseable {
         RunToCompletion executor = cluster.executor;
         node = ServerNode.start(
                 settings(id),
-                new ServerTools(clock, timers, executor, executor, new Random(1)),
+                new ServerTools(clock, timers, executor, executor, executor, new Random(1)),
                 (machine, listener) -> LocalConsensus.start(id, cluster.consensus, machine, listener, executor));
     }
 

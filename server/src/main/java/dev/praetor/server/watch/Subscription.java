@@ -80,6 +80,12 @@ final class Subscription<T> {
         }
     }
 
+    /** Whether the result for the newest snapshot is known. */
+    boolean isCurrent() {
+        Evaluation<T> known = evaluation;
+        return known != null && holds(known, engine.snapshot().index());
+    }
+
     /** The result for the newest snapshot, evaluated now unless the known one still holds. */
     Evaluation<T> current() {
         StateSnapshot snapshot = engine.snapshot();
@@ -227,7 +233,7 @@ final class Subscription<T> {
             if (waiter.consistent()) {
                 consistent.add(waiter);
             } else {
-                waiter.answer();
+                engine.answer(waiter);
             }
         }
         if (!consistent.isEmpty()) {
@@ -235,17 +241,17 @@ final class Subscription<T> {
         }
     }
 
-    /** Drops a view that is neither kept nor waited on, and with the last one the subscription. */
-    void releaseWhenUnused(View<?, ?> view) {
+    /** Drops a view that is neither kept nor waited on, and with the last one the subscription; false when the view is still used. */
+    boolean releaseWhenUnused(View<?, ?> view) {
         synchronized (this) {
             if (view.kept || view.closed || !view.waiters.isEmpty()) {
-                return;
+                return false;
             }
             view.closed = true;
             views.remove(view);
             closed = views.isEmpty();
             if (!closed) {
-                return;
+                return true;
             }
         }
         engine.remove(this);
@@ -253,5 +259,6 @@ final class Subscription<T> {
         if (last != null) {
             last.encodings().release();
         }
+        return true;
     }
 }

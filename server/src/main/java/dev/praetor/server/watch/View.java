@@ -89,12 +89,12 @@ final class View<T, V> {
     }
 
     void releaseWhenUnused() {
-        subscription.releaseWhenUnused(this);
-        synchronized (this) {
-            Seen<T, V> last = seen;
-            if (last != null && !kept) {
-                release(last);
-            }
+        if (!subscription.releaseWhenUnused(this)) {
+            return;
+        }
+        Seen<T, V> last = seen;
+        if (last != null) {
+            release(last);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.praetor.server.watch;
 
 import dev.praetor.base.reply.Outcome;
+import dev.praetor.base.reply.PendingReply;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.Timers;
 import dev.praetor.consensus.CommitListener;
@@ -10,6 +11,7 @@ import dev.praetor.model.request.QueryOptions;
 import dev.praetor.model.wire.Unsigned;
 import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Encodings;
+import dev.praetor.server.route.RpcException;
 import dev.praetor.state.ChangeSet;
 import dev.praetor.state.Indexed;
 import dev.praetor.state.StateSnapshot;
@@ -22,9 +24,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers reads, and parks those that wait for a change (ARCHITECTURE.md section 4).
@@ -34,17 +39,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A blocking read whose index is not exceeded becomes a {@link Waiter} on a view: woken by the change, by its time, or by the loss of leadership. The
  * apply thread only marks; the executor evaluates, so a storm of writes costs as many evaluations as the executor finds time for. Reads are answered on
- * the calling thread when they need not wait, else on the executor.
+ * the calling thread when their result is at hand or short, long results on an executor that refuses when it is full.
  *
  * <p>Any thread; the methods of {@link CommitListener} on the apply thread.
  */
 public final class Watches implements CommitListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger("agent.server.watch");
+
     private static final int SUBSCRIPTIONS_A_PACE = 64;
+    private static final String OVERLOADED = "RPC rate limit exceeded";
     private static final Duration PACE = Duration.ofMillis(10);
 
     private final Timers timers;
     private final Executor executor;
+    private final Executor readExecutor;
     private final WatchSettings settings;
     private final RandomGenerator random;
     private final InterestIndex<Subscription<?>> interests = new InterestIndex<>();
@@ -59,11 +68,18 @@ public final class Watches implements CommitListener {
 
     /**
      * @param executor evaluates what a change touched and answers waiters; few threads
+     * @param readExecutor makes long results; bounded: a read that it rejects is refused
      * @param random of the waiting times; safe for any thread
      */
-    public Watches(Timers timers, Executor executor, WatchSettings settings, RandomGenerator random) {
+    public Watches(
+            Timers timers,
+            Executor executor,
+            Executor readExecutor,
+            WatchSettings settings,
+            RandomGenerator random) {
         this.timers = timers;
         this.executor = executor;
+        this.readExecutor = readExecutor;
         this.settings = settings;
         this.random = random;
         this.idle = new IdleViews(settings.idleViews());
@@ -85,9 +101,28 @@ public final class Watches implements CommitListener {
     /** Answers a read, at once or when its index is exceeded or its time over (semantics.md 1.3, 1.5 to 1.9). Cancelling frees its place at once. */
     public <T, V, R> Reply<Answer<R>> read(Read<T, V, R> read, QueryOptions options) {
         if (options.requireConsistent()) {
-            return consensus().readIndex().then(confirmed -> readHere(read, options));
+            return consensus().readIndex().then(confirmed -> readInTurn(read, options));
         }
-        return readHere(read, options);
+        return readInTurn(read, options);
+    }
+
+    /** A long result that is not at hand is made elsewhere, as the calling thread may be an event loop with others to serve. */
+    private <T, V, R> Reply<Answer<R>> readInTurn(Read<T, V, R> read, QueryOptions options) {
+        if (!read.listing() || isAtHand(read.query())) {
+            return readHere(read, options);
+        }
+        PendingReply<Boolean> turn = new PendingReply<>();
+        try {
+            readExecutor.execute(() -> turn.succeed(true));
+        } catch (RejectedExecutionException full) {
+            return Reply.failed(new RpcException(OVERLOADED));
+        }
+        return turn.then(now -> readHere(read, options));
+    }
+
+    private boolean isAtHand(Query<?> query) {
+        Subscription<?> known = subscriptions.get(query);
+        return known != null && known.isCurrent();
     }
 
     private <T, V, R> Reply<Answer<R>> readHere(Read<T, V, R> read, QueryOptions options) {
@@ -240,7 +275,7 @@ public final class Watches implements CommitListener {
             if (waiter.consistent()) {
                 confirm(List.of(waiter));
             } else {
-                waiter.answer();
+                answer(waiter);
             }
         });
     }
@@ -252,8 +287,17 @@ public final class Watches implements CommitListener {
                 waiters.forEach(waiter -> waiter.fail(cause));
                 return;
             }
-            waiters.forEach(Waiter::answer);
+            waiters.forEach(this::answer);
         });
+    }
+
+    /** One among many: what its consumer throws must not keep the others from their answers. */
+    void answer(Waiter<?, ?> waiter) {
+        try {
+            waiter.answer();
+        } catch (RuntimeException failure) {
+            LOG.error("cannot deliver the answer of a blocking read", failure);
+        }
     }
 
     private void sweepLater() {

@@ -23,7 +23,7 @@ public final class CatalogListServices implements ServiceMethod<DCSpecificReques
     @Override
     public Reply<Answer<IndexedServices>> call(DCSpecificRequest request, Caller caller) {
         return watches.read(
-                Read.of(new ListServices(Filters.orEmpty(request.nodeMetaFilters())), IndexedServices::new),
+                Read.listing(new ListServices(Filters.orEmpty(request.nodeMetaFilters())), IndexedServices::new),
                 request.options());
     }
 }

@@ -31,7 +31,7 @@ public final class CatalogNodeServiceList implements ServiceMethod<NodeSpecificR
             return Reply.failed(new RpcException("Must provide node"));
         }
         return watches.read(
-                new Read<>(new GetNodeServices(request.node()), new AsList(), IndexedNodeServiceList::new),
+                Read.row(new GetNodeServices(request.node()), new AsList(), IndexedNodeServiceList::new),
                 request.options());
     }
 

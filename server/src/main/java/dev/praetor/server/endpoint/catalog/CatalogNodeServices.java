@@ -26,6 +26,6 @@ public final class CatalogNodeServices implements ServiceMethod<NodeSpecificRequ
             return Reply.failed(new RpcException("Must provide node"));
         }
         return watches.read(
-                Read.of(new GetNodeServices(request.node()), IndexedNodeServices::new), request.options());
+                Read.row(new GetNodeServices(request.node()), IndexedNodeServices::new), request.options());
     }
 }

@@ -31,7 +31,7 @@ public final class CatalogServiceNodes implements ServiceMethod<ServiceSpecificR
             return Reply.failed(new RpcException("Must provide service name"));
         }
         return watches.read(
-                new Read<>(
+                Read.listing(
                         new ListServiceInstances(request.serviceName(), request.connect()),
                         new Matching(ServiceFilter.of(request)),
                         IndexedServiceNodes::new),

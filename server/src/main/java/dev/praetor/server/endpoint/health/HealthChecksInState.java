@@ -23,7 +23,7 @@ public final class HealthChecksInState implements ServiceMethod<ChecksInStateReq
     @Override
     public Reply<Answer<IndexedHealthChecks>> call(ChecksInStateRequest request, Caller caller) {
         return watches.read(
-                Read.of(
+                Read.listing(
                         new ListChecksInState(request.state(), Filters.orEmpty(request.nodeMetaFilters())),
                         IndexedHealthChecks::new),
                 request.options());

@@ -22,6 +22,6 @@ public final class HealthNodeChecks implements ServiceMethod<NodeSpecificRequest
     @Override
     public Reply<Answer<IndexedHealthChecks>> call(NodeSpecificRequest request, Caller caller) {
         return watches.read(
-                Read.of(new ListNodeChecks(request.node()), IndexedHealthChecks::new), request.options());
+                Read.row(new ListNodeChecks(request.node()), IndexedHealthChecks::new), request.options());
     }
 }

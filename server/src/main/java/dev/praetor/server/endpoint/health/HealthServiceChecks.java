@@ -23,7 +23,7 @@ public final class HealthServiceChecks implements ServiceMethod<ServiceSpecificR
     @Override
     public Reply<Answer<IndexedHealthChecks>> call(ServiceSpecificRequest request, Caller caller) {
         return watches.read(
-                Read.of(
+                Read.listing(
                         new ListServiceChecks(request.serviceName(), Filters.orEmpty(request.nodeMetaFilters())),
                         IndexedHealthChecks::new),
                 request.options());

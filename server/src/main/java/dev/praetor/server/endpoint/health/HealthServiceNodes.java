@@ -32,7 +32,7 @@ public final class HealthServiceNodes implements ServiceMethod<ServiceSpecificRe
         }
         HealthFilter health = HealthFilter.of(request.healthFilterType());
         return watches.read(
-                new Read<>(
+                Read.listing(
                         new ListCheckServiceNodes(request.serviceName(), request.connect()),
                         new Matching(ServiceFilter.of(request), health),
                         IndexedCheckServiceNodes::new),

@@ -23,7 +23,7 @@ public final class KvsGet implements ServiceMethod<KeyRequest, IndexedDirEntries
 
     @Override
     public Reply<Answer<IndexedDirEntries>> call(KeyRequest request, Caller caller) {
-        Read<DirEntry, DirEntry, IndexedDirEntries> read = Read.of(
+        Read<DirEntry, DirEntry, IndexedDirEntries> read = Read.row(
                 new GetKey(request.key()),
                 (entry, meta) -> new IndexedDirEntries(entry == null ? null : List.of(entry), meta));
         return watches.read(read, request.options());

@@ -21,6 +21,6 @@ public final class KvsList implements ServiceMethod<KeyRequest, IndexedDirEntrie
 
     @Override
     public Reply<Answer<IndexedDirEntries>> call(KeyRequest request, Caller caller) {
-        return watches.read(Read.of(new ListEntries(request.key()), IndexedDirEntries::new), request.options());
+        return watches.read(Read.listing(new ListEntries(request.key()), IndexedDirEntries::new), request.options());
     }
 }

@@ -22,7 +22,7 @@ public final class KvsListKeys implements ServiceMethod<KeyListRequest, IndexedK
     @Override
     public Reply<Answer<IndexedKeyList>> call(KeyListRequest request, Caller caller) {
         return watches.read(
-                Read.of(new ListKeyNames(request.prefix(), request.separator()), IndexedKeyList::new),
+                Read.listing(new ListKeyNames(request.prefix(), request.separator()), IndexedKeyList::new),
                 request.options());
     }
 }

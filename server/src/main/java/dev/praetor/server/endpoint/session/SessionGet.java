@@ -23,7 +23,7 @@ public final class SessionGet implements ServiceMethod<SessionSpecificRequest, I
 
     @Override
     public Reply<Answer<IndexedSessions>> call(SessionSpecificRequest request, Caller caller) {
-        Read<Session, Session, IndexedSessions> read = Read.of(
+        Read<Session, Session, IndexedSessions> read = Read.row(
                 new GetSession(SessionIds.of(request)),
                 (session, meta) -> new IndexedSessions(session == null ? null : List.of(session), meta));
         return watches.read(read, request.options());

@@ -21,6 +21,6 @@ public final class SessionList implements ServiceMethod<SessionSpecificRequest, 
 
     @Override
     public Reply<Answer<IndexedSessions>> call(SessionSpecificRequest request, Caller caller) {
-        return watches.read(Read.of(new ListSessions(), IndexedSessions::new), request.options());
+        return watches.read(Read.listing(new ListSessions(), IndexedSessions::new), request.options());
     }
 }

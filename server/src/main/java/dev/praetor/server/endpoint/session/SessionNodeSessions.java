@@ -22,6 +22,6 @@ public final class SessionNodeSessions implements ServiceMethod<NodeSpecificRequ
     @Override
     public Reply<Answer<IndexedSessions>> call(NodeSpecificRequest request, Caller caller) {
         return watches.read(
-                Read.of(new ListNodeSessions(request.node()), IndexedSessions::new), request.options());
+                Read.row(new ListNodeSessions(request.node()), IndexedSessions::new), request.options());
     }
 }
