@@ -15,7 +15,7 @@ public final class JsonFields {
     private final String goType;
     private final boolean lenient;
     private final boolean ownDecoder;
-    private final Map<String, Found> exact = new HashMap<>();
+    private final KeyTable<Found> exact = new KeyTable<>();
     private final Map<String, Found> folded = new HashMap<>();
 
     /** A field by its place in the struct, and the path by which an error names it. */
@@ -77,10 +77,14 @@ public final class JsonFields {
         return ownDecoder;
     }
 
-    /** The field of a key, first as it is written and then in any case; null when there is no such field. */
-    @Nullable Found find(String key) {
-        Found found = exact.get(key);
-        return found == null ? folded.get(fold(key)) : found;
+    /** The field whose key is written just so, between two places of the input; null when there is none. */
+    @Nullable Found findExact(byte[] input, int from, int to) {
+        return exact.get(input, from, to);
+    }
+
+    /** The field of a key in any case; null when there is no such field. */
+    @Nullable Found findInAnyCase(String key) {
+        return folded.get(fold(key));
     }
 
     /** Go's folding: ASCII letters in any case, and the two other letters that fold to one of them (long s, Kelvin sign). */

@@ -11,15 +11,17 @@ final class JsonIndent {
     private int length;
     private int depth;
 
-    private JsonIndent(byte[] indentation, int expectedLength) {
+    private JsonIndent(byte[] indentation, byte[] buffer) {
         this.indentation = indentation;
-        this.buffer = new byte[expectedLength];
+        this.buffer = buffer;
     }
 
     static byte[] indent(byte[] json, String indentation) {
-        JsonIndent out = new JsonIndent(indentation.getBytes(StandardCharsets.UTF_8), json.length * 2);
+        JsonIndent out = new JsonIndent(indentation.getBytes(StandardCharsets.UTF_8), SpareBuffer.take());
         out.run(json);
-        return Arrays.copyOf(out.buffer, out.length);
+        byte[] indented = Arrays.copyOf(out.buffer, out.length);
+        SpareBuffer.give(out.buffer);
+        return indented;
     }
 
     private void run(byte[] json) {
@@ -57,7 +59,11 @@ final class JsonIndent {
                     }
                     append(next);
                 }
-                default -> append(next);
+                default -> {
+                    int end = endOfLiteral(json, at);
+                    append(json, at, end);
+                    at = end - 1;
+                }
             }
         }
     }
@@ -70,10 +76,21 @@ final class JsonIndent {
         return at + 1;
     }
 
+    private static int endOfLiteral(byte[] json, int start) {
+        int at = start + 1;
+        while (at < json.length && json[at] != ',' && json[at] != '}' && json[at] != ']') {
+            at++;
+        }
+        return at;
+    }
+
     private void newLine() {
-        append((byte) '\n');
+        ensure(1 + depth * indentation.length);
+        buffer[length++] = '\n';
         for (int level = 0; level < depth; level++) {
-            append(indentation, 0, indentation.length);
+            for (byte next : indentation) {
+                buffer[length++] = next;
+            }
         }
     }
 

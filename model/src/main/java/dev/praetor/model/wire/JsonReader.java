@@ -32,6 +32,7 @@ public final class JsonReader {
     private static final Duration SHORTEST = Duration.ofNanos(1_000);
 
     private final byte[] input;
+    private final int endOfValue;
     private int at;
     private @Nullable String error;
     private boolean strict;
@@ -51,8 +52,9 @@ public final class JsonReader {
         }
     }
 
-    private JsonReader(byte[] input, JsonMode mode) {
+    private JsonReader(byte[] input, int endOfValue, JsonMode mode) {
         this.input = input;
+        this.endOfValue = endOfValue;
         this.strict = mode != JsonMode.LENIENT;
     }
 
@@ -71,8 +73,8 @@ public final class JsonReader {
      * @throws JsonException with Go's words when there is none, or it is not of that type
      */
     public static <T> T decode(byte[] input, Codec<T> codec, JsonMode mode, T onto) {
-        JsonScanner.endOfValue(input, 0);
-        JsonReader in = new JsonReader(input, mode);
+        int end = JsonScanner.endOfValue(input, 0);
+        JsonReader in = new JsonReader(input, end, mode);
         T value = in.value(onto, codec);
         if (in.error != null) {
             throw new JsonException(in.error);
@@ -112,10 +114,7 @@ public final class JsonReader {
                 return -1;
             }
             frame.first = false;
-            String key = text();
-            peek();
-            at++;
-            JsonFields.Found found = frame.fields.find(key);
+            JsonFields.Found found = key(frame.fields);
             if (found != null && found.index() == JsonFields.DROPPED) {
                 skip();
                 continue;
@@ -124,11 +123,35 @@ public final class JsonReader {
                 frame.path = found.path();
                 return found.index();
             }
-            if (strict) {
-                note("json: unknown field " + GoQuote.quote(key));
-            }
             skip();
         }
+    }
+
+    /** Takes a key with its colon and finds its field; notes an unknown one where that is an error. */
+    private JsonFields.@Nullable Found key(JsonFields fields) {
+        int start = at + 1;
+        int end = start;
+        while (input[end] != '"' && input[end] != '\\') {
+            end++;
+        }
+        JsonFields.Found found = input[end] == '"' ? fields.findExact(input, start, end) : null;
+        if (found != null) {
+            at = end + 1;
+            colon();
+            return found;
+        }
+        String key = text();
+        colon();
+        found = fields.findInAnyCase(key);
+        if (found == null && strict) {
+            note("json: unknown field " + GoQuote.quote(key));
+        }
+        return found;
+    }
+
+    private void colon() {
+        peek();
+        at++;
     }
 
     /** Enters a list or object. */
@@ -346,8 +369,7 @@ public final class JsonReader {
         Map<String, T> values = new TreeMap<>();
         for (boolean first = true; nextMember(first); first = false) {
             String key = text();
-            peek();
-            at++;
+            colon();
             values.put(key, value(codec.zero(), codec));
         }
         return Collections.unmodifiableMap(values);
@@ -382,8 +404,7 @@ public final class JsonReader {
         Map<String, @Nullable Object> values = new TreeMap<>();
         for (boolean first = true; nextMember(first); first = false) {
             String key = text();
-            peek();
-            at++;
+            colon();
             values.put(key, any());
         }
         return Collections.unmodifiableMap(values);
@@ -398,10 +419,42 @@ public final class JsonReader {
         return true;
     }
 
-    /** Passes over the next value. */
+    /** Passes over the next value, however it is nested. */
     public void skip() {
-        peek();
-        at = JsonScanner.endOfValue(input, at);
+        int open = 0;
+        do {
+            switch (peek()) {
+                case '{', '[' -> {
+                    open++;
+                    at++;
+                }
+                case '}', ']' -> {
+                    open--;
+                    at++;
+                }
+                case '"' -> skipText();
+                case ',', ':' -> at++;
+                default -> skipLiteral();
+            }
+        } while (open > 0);
+    }
+
+    private void skipText() {
+        at++;
+        while (input[at] != '"') {
+            at += input[at] == '\\' ? 2 : 1;
+        }
+        at++;
+    }
+
+    private void skipLiteral() {
+        while (at < endOfValue && isInLiteral(input[at])) {
+            at++;
+        }
+    }
+
+    private static boolean isInLiteral(byte next) {
+        return next > ' ' && next != ',' && next != '}' && next != ']';
     }
 
     private void wrongTypeUnlessNull(String goType) {
@@ -459,7 +512,7 @@ public final class JsonReader {
 
     private String literal() {
         int start = at;
-        at = JsonScanner.endOfValue(input, at);
+        skipLiteral();
         return new String(input, start, at - start, StandardCharsets.US_ASCII);
     }
 

@@ -7,7 +7,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +41,20 @@ public final class JsonWriter {
     }
 
     public JsonWriter(int expectedLength) {
-        buffer = new byte[expectedLength];
+        this(new byte[expectedLength]);
+    }
+
+    private JsonWriter(byte[] buffer) {
+        this.buffer = buffer;
     }
 
     /** The compact JSON of one value. */
     public static <T> byte[] encode(T value, Codec<T> codec) {
-        JsonWriter out = new JsonWriter();
+        JsonWriter out = new JsonWriter(SpareBuffer.take());
         codec.writeJson(value, out);
-        return out.toByteArray();
+        byte[] encoded = out.toByteArray();
+        SpareBuffer.give(out.buffer);
+        return encoded;
     }
 
     /** What was written so far. */
@@ -316,12 +321,10 @@ public final class JsonWriter {
             nullValue();
             return;
         }
-        int encoded = (value.length() + 2) / 3 * 4;
-        beforeValue(encoded + 2);
+        byte[] raw = value.array();
+        beforeValue((raw.length + 2) / 3 * 4 + 2);
         buffer[length++] = '"';
-        byte[] text = Base64.getEncoder().encode(value.array());
-        System.arraycopy(text, 0, buffer, length, text.length);
-        length += text.length;
+        length = Base64Digits.append(raw, buffer, length);
         buffer[length++] = '"';
         comma = true;
     }

@@ -23,14 +23,20 @@ public final class MsgpackWriter {
     }
 
     public MsgpackWriter(int expectedLength) {
-        buffer = new byte[expectedLength];
+        this(new byte[expectedLength]);
+    }
+
+    private MsgpackWriter(byte[] buffer) {
+        this.buffer = buffer;
     }
 
     /** The msgpack of one value. */
     public static <T> byte[] encode(T value, Codec<T> codec) {
-        MsgpackWriter out = new MsgpackWriter();
+        MsgpackWriter out = new MsgpackWriter(SpareBuffer.take());
         codec.writeMsgpack(value, out);
-        return out.toByteArray();
+        byte[] encoded = out.toByteArray();
+        SpareBuffer.give(out.buffer);
+        return encoded;
     }
 
     /** What was written so far. */
@@ -75,16 +81,22 @@ public final class MsgpackWriter {
         }
     }
 
+    /** Writes the header of a string and makes room for its bytes. */
     private void rawHeader(int size) {
+        ensure(size + 5);
         if (size < 32) {
-            one(0xa0 | size);
-        } else if (size < 1 << 16) {
-            one(0xda);
-            big(size, 2);
-        } else {
-            one(0xdb);
-            big(size, 4);
+            buffer[length++] = (byte) (0xa0 | size);
+            return;
         }
+        if (size < 1 << 16) {
+            buffer[length++] = (byte) 0xda;
+        } else {
+            buffer[length++] = (byte) 0xdb;
+            buffer[length++] = (byte) (size >>> 24);
+            buffer[length++] = (byte) (size >>> 16);
+        }
+        buffer[length++] = (byte) (size >>> 8);
+        buffer[length++] = (byte) size;
     }
 
     /** A key of a struct: ASCII. */
@@ -92,7 +104,6 @@ public final class MsgpackWriter {
     public void key(String name) {
         int size = name.length();
         rawHeader(size);
-        ensure(size);
         name.getBytes(0, size, buffer, length);
         length += size;
     }
@@ -188,10 +199,15 @@ public final class MsgpackWriter {
         float64(value);
     }
 
+    @SuppressWarnings("deprecation") // a text of as many bytes as characters is ASCII, whose low bytes are all there is
     public void string(String value) {
         int size = Utf8.length(value);
         rawHeader(size);
-        ensure(size);
+        if (size == value.length()) {
+            value.getBytes(0, size, buffer, length);
+            length += size;
+            return;
+        }
         length = Utf8.append(value, buffer, length);
     }
 
