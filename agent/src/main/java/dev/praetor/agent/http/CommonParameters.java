@@ -78,12 +78,12 @@ public final class CommonParameters {
     }
 
     /**
-     * Checks only the consistency that is asked for.
+     * Only the consistency that is asked for, and whether an answer kept by the agent will do.
      *
      * @throws HttpError 400 when a parameter is malformed or contradicts another one
      */
-    public void refuseContradictions(Request request) {
-        readConsistency(request);
+    public QueryOptions consistency(Request request) {
+        return readConsistency(request).build();
     }
 
     private QueryOptionsBuilder readConsistency(Request request) {

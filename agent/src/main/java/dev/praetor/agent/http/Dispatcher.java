@@ -20,6 +20,8 @@ final class Dispatcher {
     private static final String UI_DISABLED =
             "Consul Agent: UI disabled. To enable, set ui_config.enabled=true in the agent configuration and restart.";
     private static final String UI_NOT_BUILT = "The web UI is not part of this build of Praetor yet.\n";
+    private static final String PROFILES = "/debug/pprof/";
+    private static final List<Response.Header> VARY = List.of(new Response.Header("Vary", "Accept-Encoding"));
     private static final String ROBOTS = "# http://www.robotstxt.org\nUser-agent: *\nDisallow: /\n";
 
     private final Routes routes;
@@ -71,7 +73,7 @@ final class Dispatcher {
     }
 
     private boolean isPrefix(String pattern) {
-        return routes.has(pattern) || pattern.equals(settings.uiContentPath());
+        return routes.has(pattern) || pattern.equals(settings.uiContentPath()) || pattern.equals(PROFILES);
     }
 
     private static String latin(byte[] bytes) {
@@ -86,6 +88,9 @@ final class Dispatcher {
         }
         if (ui != null && path.startsWith(ui)) {
             return outside(404, UI_NOT_BUILT);
+        }
+        if (path.startsWith(PROFILES)) {
+            return new Verdict.Answered(new Answer(404, null, VARY, new byte[0], false, Answer.Scope.OUTSIDE));
         }
         if (ui != null && path.equals("/robots.txt")) {
             return outside(200, ROBOTS);

@@ -51,14 +51,11 @@ public final class ServiceStore {
         summarize(present == null ? null : present.service(), stored);
     }
 
-    /** The record as it is kept: weights are never absent and a passing instance weighs at least 1. */
+    /** The record as it is kept: weights that are absent, or cannot be, are 1 both (compared with a Consul: 0 or less for passing, less than 0 for warning). */
     private static NodeService normal(NodeService service) {
         Weights weights = service.weights();
-        if (weights == null) {
+        if (weights == null || weights.passing() < 1 || weights.warning() < 0) {
             return NodeServiceBuilder.from(service).weights(new Weights(1, 1)).build();
-        }
-        if (weights.passing() == 0) {
-            return NodeServiceBuilder.from(service).weights(new Weights(1, weights.warning())).build();
         }
         return service;
     }

@@ -1,7 +1,6 @@
 package dev.praetor.agent.http.handler.catalog;
 
 import dev.praetor.agent.http.Api;
-import dev.praetor.agent.http.Body;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
 import dev.praetor.agent.http.HttpError;
@@ -9,49 +8,81 @@ import dev.praetor.agent.http.JsonLists;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
 import dev.praetor.base.reply.Reply;
+import dev.praetor.base.time.Clock;
 import dev.praetor.model.request.DatacentersRequest;
 import dev.praetor.model.request.QueryOptions;
 import dev.praetor.model.request.QueryOptionsBuilder;
 import dev.praetor.model.wire.Codecs;
 import dev.praetor.server.route.Methods;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /v1/catalog/datacenters}: the known datacenters, the nearest first; row 70. Index, wait, datacenter and namespace are ignored. A contradiction of consistency parameters is answered together with the list, as Consul does. */
+/**
+ * {@code GET /v1/catalog/datacenters}: the known datacenters, the nearest first; row 70. Index, wait, datacenter and namespace are ignored. A contradiction
+ * of consistency parameters is answered together with the list, as Consul does. With {@code cached} the last list is answered while it is young enough.
+ */
 final class CatalogDatacenters implements Handler {
+    private static final Response.Header HIT = new Response.Header("X-Cache", "HIT");
+    private static final Response.Header MISS = new Response.Header("X-Cache", "MISS");
+
     private final Api api;
     private final CommonParameters common;
+    private final Clock clock;
+    /** Written by whoever completes a call; any recent list will do. */
+    private volatile @Nullable Kept kept;
 
-    CatalogDatacenters(Api api) {
+    /** A list with its time. */
+    private record Kept(Response response, long nanos) {
+        long ageSeconds(long now) {
+            return Duration.ofNanos(now - nanos).toSeconds();
+        }
+
+        boolean isFresh(QueryOptions options, long now) {
+            boolean young = options.maxAge().isZero() || Duration.ofNanos(now - nanos).compareTo(options.maxAge()) <= 0;
+            return !options.mustRevalidate() && young;
+        }
+    }
+
+    CatalogDatacenters(Api api, Clock clock) {
         this.api = api;
         this.common = new CommonParameters(api);
+        this.clock = clock;
     }
 
     @Override
     public Reply<Response> handle(Request request) {
-        HttpError error = contradiction(request);
+        QueryOptions options;
+        try {
+            options = common.consistency(request);
+        } catch (HttpError error) {
+            return ask(request).map(list -> refused(error, list));
+        }
+        if (!options.useCache()) {
+            return ask(request);
+        }
+        Kept before = kept;
+        long now = clock.nanoTime();
+        if (before != null && before.isFresh(options, now)) {
+            return Reply.of(before.response().with(List.of(HIT, new Response.Header("Age", Long.toString(before.ageSeconds(now))))));
+        }
+        return ask(request).map(this::keep);
+    }
+
+    private Reply<Response> ask(Request request) {
         QueryOptions options = new QueryOptionsBuilder().token(common.token(request)).build();
         return api.router()
                 .call(Methods.CATALOG_LIST_DATACENTERS, new DatacentersRequest(options), common.caller(request))
-                .map(answer -> answer(answer.value(), error));
+                .map(answer -> Response.json(JsonLists.encode(answer.value(), Codecs.STRING)));
     }
 
-    private @Nullable HttpError contradiction(Request request) {
-        try {
-            common.refuseContradictions(request);
-            return null;
-        } catch (HttpError error) {
-            return error;
-        }
+    private static Response refused(HttpError error, Response list) {
+        return Response.text(error.status(), error.getMessage() + new String(list.body().bytes(), StandardCharsets.UTF_8));
     }
 
-    private static Response answer(List<String> datacenters, @Nullable HttpError error) {
-        Body body = Body.of(JsonLists.encode(datacenters, Codecs.STRING));
-        if (error == null) {
-            return new Response(200, Response.JSON, List.of(), body);
-        }
-        String text = error.getMessage() + new String(body.bytes(), StandardCharsets.UTF_8);
-        return Response.text(error.status(), text);
+    private Response keep(Response response) {
+        kept = new Kept(response, clock.nanoTime());
+        return response.with(List.of(MISS));
     }
 }

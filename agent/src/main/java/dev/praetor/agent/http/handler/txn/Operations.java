@@ -1,5 +1,8 @@
 package dev.praetor.agent.http.handler.txn;
 
+import dev.praetor.model.catalog.Node;
+import dev.praetor.model.catalog.NodeBuilder;
+import dev.praetor.model.txn.TxnNodeOp;
 import dev.praetor.model.txn.TxnOp;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param onlyReads whether nothing is written
  */
 record Operations(List<TxnOp> list, boolean onlyReads) {
-    private static final Set<String> KEY_READS =
-            Set.of("get", "get-or-empty", "get-tree", "check-index", "check-session", "check-not-exists");
+    /** What writes a key; Consul takes every other verb, unknown ones too, for a read. */
+    private static final Set<String> KEY_WRITES = Set.of("set", "cas", "lock", "unlock", "delete", "delete-cas", "delete-tree");
 
-    static Operations of(List<TxnOp> given) {
+    static Operations of(List<TxnOp> given, String datacenter) {
         List<TxnOp> operations = new ArrayList<>(given.size());
         boolean onlyReads = true;
         for (TxnOp each : given) {
-            TxnOp operation = first(each);
+            TxnOp operation = first(each, datacenter);
             if (operation != null) {
                 operations.add(operation);
                 onlyReads &= isRead(operation);
@@ -29,12 +32,12 @@ record Operations(List<TxnOp> list, boolean onlyReads) {
         return new Operations(operations, onlyReads);
     }
 
-    private static @Nullable TxnOp first(TxnOp given) {
+    private static @Nullable TxnOp first(TxnOp given, String datacenter) {
         if (given.kv() != null) {
             return new TxnOp(given.kv(), null, null, null, null);
         }
         if (given.node() != null) {
-            return new TxnOp(null, given.node(), null, null, null);
+            return new TxnOp(null, placed(given.node(), datacenter), null, null, null);
         }
         if (given.service() != null) {
             return new TxnOp(null, null, given.service(), null, null);
@@ -42,9 +45,18 @@ record Operations(List<TxnOp> list, boolean onlyReads) {
         return given.check() == null ? null : new TxnOp(null, null, null, given.check(), null);
     }
 
+    /** A node that names no datacenter is in the agent's own. */
+    private static TxnNodeOp placed(TxnNodeOp operation, String datacenter) {
+        Node node = operation.node();
+        if (!node.datacenter().isEmpty()) {
+            return operation;
+        }
+        return new TxnNodeOp(operation.verb(), NodeBuilder.from(node).datacenter(datacenter).build());
+    }
+
     private static boolean isRead(TxnOp operation) {
         if (operation.kv() != null) {
-            return KEY_READS.contains(operation.kv().verb());
+            return !KEY_WRITES.contains(operation.kv().verb());
         }
         if (operation.node() != null) {
             return operation.node().verb().equals("get");

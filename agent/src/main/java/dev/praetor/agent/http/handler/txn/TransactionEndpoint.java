@@ -11,6 +11,7 @@ import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
 import dev.praetor.agent.http.Routes;
 import dev.praetor.base.reply.Reply;
+import dev.praetor.model.request.QueryMeta;
 import dev.praetor.model.request.QueryMetaBuilder;
 import dev.praetor.model.request.QueryOptions;
 import dev.praetor.model.request.TxnReadRequest;
@@ -57,7 +58,7 @@ public final class TransactionEndpoint implements Handler {
         if (given.size() > MAX_OPERATIONS) {
             throw new HttpError(413, "Transaction contains too many operations (" + given.size() + " > " + MAX_OPERATIONS + ")");
         }
-        Operations operations = Operations.of(given);
+        Operations operations = Operations.of(given, api.datacenter());
         return operations.onlyReads() ? read(request, operations) : write(request, operations);
     }
 
@@ -84,10 +85,14 @@ public final class TransactionEndpoint implements Handler {
         return api.router().call(Methods.TXN_READ, call, common.caller(request)).map(answer -> {
             TxnReadResponse value = answer.value();
             TxnResponse shown = shown(value.response());
-            TxnReadResponse read = new TxnReadResponse(
-                    shown, QueryMetaBuilder.from(value.meta()).index(1).consistencyLevel("").build());
+            TxnReadResponse read = new TxnReadResponse(shown, meta(value.meta()));
             return response(shown, JsonWriter.encode(read, TxnReadResponseCodec.INSTANCE)).with(Meta.contact(value.meta()));
         });
+    }
+
+    /** Consul sets no index here: it is the least one, or none when the operations were refused before they ran. */
+    private static QueryMeta meta(QueryMeta meta) {
+        return QueryMetaBuilder.from(meta).index(meta.knownLeader() ? 1 : 0).consistencyLevel("").build();
     }
 
     /** Results are null just when there are errors, errors just when there are none. */
