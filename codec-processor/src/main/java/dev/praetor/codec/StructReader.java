@@ -71,12 +71,13 @@ final class StructReader {
         String local = localPrefix.isEmpty() ? name : localPrefix + Names.capitalized(name);
         if (mirror(component, Names.INLINE) != null) {
             TypeElement embedded = (TypeElement) ((DeclaredType) component.asType()).asElement();
-            String goName = text(embedded, Names.GO_STRUCT, "value");
+            boolean inGo = Boolean.parseBoolean(text(component, Names.INLINE, "inGo"));
+            String within = inGo ? embeddedIn + text(embedded, Names.GO_STRUCT, "value") + "." : embeddedIn;
             return new Component(
                     name,
                     embedded.getQualifiedName().toString(),
                     null,
-                    components(embedded, path, local, embeddedIn + goName + "."));
+                    components(embedded, path, local, within));
         }
         boolean nullable = has(component.asType(), Names.NULLABLE)
                 || has(component.getAccessor().getReturnType(), Names.NULLABLE);

@@ -6,6 +6,7 @@ import dev.praetor.model.catalog.ServiceAddress;
 import dev.praetor.model.catalog.Weights;
 import dev.praetor.model.wire.Alias;
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.GoType;
 import dev.praetor.model.wire.Key;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param weights {@code null} for 1 and 1
  * @param token not used over HTTP, where the token of the request counts
  */
-@GoStruct(value = "ServiceDefinition", ownDecoder = true)
+@GoStruct(
+        value = "ServiceDefinition",
+        ownDecoder = true,
+        type = "struct { EnableTagOverrideSnake bool \"json:\\\"enable_tag_override\\\"\"; "
+                + "TaggedAddressesSnake map[string]structs.ServiceAddress \"json:\\\"tagged_addresses\\\"\"; "
+                + "*structs.Alias }")
 public record ServiceDefinition(
-        String kind,
+        @GoType("structs.ServiceKind") String kind,
         @Key("ID") String id,
         String name,
         @Nullable List<String> tags,
@@ -31,7 +37,7 @@ public record ServiceDefinition(
         int port,
         String socketPath,
         CheckType check,
-        @Nullable List<CheckType> checks,
+        @GoType("structs.CheckTypes") @Nullable List<CheckType> checks,
         @Nullable Weights weights,
         String token,
         @Alias("enable_tag_override") boolean enableTagOverride,

@@ -12,7 +12,7 @@ public @interface GoStruct {
     /** The Go name, as JSON decoding errors print it; with a package in front ({@code api.Weights}) where that is not {@code structs}. */
     String value();
 
-    /** Whether unknown JSON keys inside it are ignored even where they are refused outside. */
+    /** Whether unknown JSON keys inside it are ignored even where they are refused outside, up to structs with an own decoder. */
     boolean lenient() default false;
 
     /**

@@ -8,4 +8,7 @@ import java.lang.annotation.Target;
 /** An embedded struct: its fields stand among the fields of the record. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Inline {}
+public @interface Inline {
+    /** Whether Go knows the struct too, so that errors about its fields name it; false for parts that only we share. */
+    boolean inGo() default true;
+}

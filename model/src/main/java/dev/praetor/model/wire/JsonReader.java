@@ -35,6 +35,7 @@ public final class JsonReader {
     private final int endOfValue;
     private int at;
     private @Nullable String error;
+    private final boolean refuseUnknown;
     private boolean strict;
     private int depth;
     private final List<Frame> frames = new ArrayList<>();
@@ -55,7 +56,8 @@ public final class JsonReader {
     private JsonReader(byte[] input, int endOfValue, JsonMode mode) {
         this.input = input;
         this.endOfValue = endOfValue;
-        this.strict = mode != JsonMode.LENIENT;
+        this.refuseUnknown = mode == JsonMode.STRICT;
+        this.strict = refuseUnknown;
     }
 
     /**
@@ -98,7 +100,9 @@ public final class JsonReader {
         }
         open();
         frames.add(new Frame(fields, strict));
-        if (fields.lenient()) {
+        if (fields.ownDecoder()) {
+            strict = refuseUnknown && !fields.lenient();
+        } else if (fields.lenient()) {
             strict = false;
         }
         return true;
