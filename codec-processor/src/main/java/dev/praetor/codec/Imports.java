@@ -44,7 +44,7 @@ final class Imports {
     private String simpleName(MatchResult match) {
         String inPackage = match.group(1);
         String name = match.group(2);
-        if (inPackage == null || !packages.computeIfAbsent(name, unused -> inPackage).equals(inPackage)) {
+        if (inPackage == null || !packages.computeIfAbsent(name, _ -> inPackage).equals(inPackage)) {
             return Matcher.quoteReplacement(match.group());
         }
         return name;
