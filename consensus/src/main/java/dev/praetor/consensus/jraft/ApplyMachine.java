@@ -47,7 +47,10 @@ final class ApplyMachine extends StateMachineAdapter {
     private volatile long appliedTerm;
     private volatile long snapshotIndex;
     private volatile long snapshotTerm;
-    private volatile @Nullable String failure;
+    /** Why this member cannot go on. Guarded by this object's lock, as is the next. */
+    private @Nullable String failure;
+
+    private boolean started;
 
     ApplyMachine(
             String memberId,
@@ -79,11 +82,6 @@ final class ApplyMachine extends StateMachineAdapter {
 
     long snapshotTerm() {
         return snapshotTerm;
-    }
-
-    /** Why this member cannot go on, or null. */
-    @Nullable String failure() {
-        return failure;
     }
 
     private record Answer(ProposalClosure closure, Submission.Applied submission) {}
@@ -212,9 +210,20 @@ final class ApplyMachine extends StateMachineAdapter {
         fail("Raft cannot go on: " + error.getStatus().getErrorMsg(), error);
     }
 
-    private void fail(String message, Throwable cause) {
-        failure = message;
-        fatal.fatal(message, cause);
+    /** The first failure is the cause of the others. While the member starts, whoever starts it is told instead. */
+    private synchronized void fail(String message, Throwable cause) {
+        if (failure == null) {
+            failure = message;
+        }
+        if (started) {
+            fatal.fatal(message, cause);
+        }
+    }
+
+    /** From now on failures go to the handler; answers what failed before, or null. */
+    synchronized @Nullable String started() {
+        started = true;
+        return failure;
     }
 
     @Override

@@ -98,8 +98,9 @@ public final class JRaftConsensus implements Consensus {
         node = new NodeImpl(GROUP, self);
         membership = new Membership(node, settings.self(), addresses);
         registration = transport.serve(id, dispatcher);
-        if (!node.init(options)) {
-            String cause = machine.failure();
+        boolean initialised = node.init(options);
+        String cause = machine.started();
+        if (!initialised || cause != null) {
             close();
             throw new ConsensusStartException(
                     cause == null ? "cannot start Raft in " + directory + ", its log says why" : cause, null);

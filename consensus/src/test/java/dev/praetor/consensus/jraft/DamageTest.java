@@ -150,6 +150,17 @@ class DamageTest {
     }
 
     @Test
+    void refusesADirectoryThatAnotherServerUses() {
+        try (DurableNode node = new DurableNode(raft())) {
+            node.leading();
+            assertThatThrownBy(() -> new DurableNode(raft()).close())
+                    .isInstanceOf(ConsensusStartException.class)
+                    .hasMessageContaining(raft().resolve("log").toString())
+                    .hasMessageEndingWith("is another server running on this directory?");
+        }
+    }
+
+    @Test
     void refusesADamagedTermAndVote() throws IOException {
         write(0, 1);
         flip(raft().resolve("raft_meta"), 6);

@@ -3,6 +3,7 @@ package dev.praetor.consensus.jraft;
 import dev.praetor.base.time.WheelTimers;
 import dev.praetor.consensus.CommitListener;
 import dev.praetor.consensus.Consensus;
+import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.consensus.Member;
 import dev.praetor.consensus.jraft.rpc.InProcessTransport;
 import dev.praetor.state.ChangeSet;
@@ -30,6 +31,10 @@ final class DurableNode implements AutoCloseable {
     private final JRaftConsensus consensus;
 
     DurableNode(Path directory) {
+        this(directory, (_, _) -> {});
+    }
+
+    DurableNode(Path directory, FatalErrorHandler handler) {
         Member self = new Member("6f1c5b1e-9d6b-4a47-8f0e-3f2c7d1a0b11", "127.0.0.1:8300", true);
         JRaftSettings settings =
                 new JRaftSettings(self, List.of(self), directory, Duration.ofMillis(300), Duration.ofMillis(30), 300);
@@ -42,7 +47,10 @@ final class DurableNode implements AutoCloseable {
                     new InProcessTransport(timers),
                     _ -> "",
                     timers,
-                    (message, _) -> fatal.add(message));
+                    (message, cause) -> {
+                        fatal.add(message);
+                        handler.fatal(message, cause);
+                    });
         } catch (RuntimeException refused) {
             timers.close();
             throw refused;

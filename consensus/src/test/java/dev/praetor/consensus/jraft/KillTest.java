@@ -87,21 +87,46 @@ class KillTest {
     }
 
     private Process start(String round) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Dcom.google.protobuf.use_unsafe_pre22_gencode",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-cp",
-                        classPath(),
-                        WriterProcess.class.getName(),
-                        directory.toString(),
-                        round)
-                .redirectErrorStream(true)
-                .start();
+        return new ProcessBuilder(command(round, 0)).redirectErrorStream(true).start();
+    }
+
+    private List<String> command(String round, int padding) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dcom.google.protobuf.use_unsafe_pre22_gencode",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Xmx256m",
+                "-cp",
+                classPath(),
+                WriterProcess.class.getName(),
+                directory.toString(),
+                round,
+                Integer.toString(padding));
+    }
+
+    /** A limit on the size of files stands for a full disk: the write of an entry fails in the same way. */
+    @Test
+    void endsWithTheCauseWhenTheDiskIsFullAndKeepsWhatWasAcknowledged() throws Exception {
+        List<String> limited = new ArrayList<>(List.of("bash", "-c", "ulimit -f 14500; exec \"$@\"", "bash"));
+        limited.addAll(command("full", 4_000));
+        Process process = new ProcessBuilder(limited).redirectErrorStream(true).start();
+        List<String> said = new ArrayList<>();
+        read(process, new AtomicBoolean(), new CountDownLatch(1), said);
+        assertThat(process.waitFor()).as("%s", said).isEqualTo(3);
+        assertThat(said)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("fatal cannot append to the Raft log in " + directory.resolve("log"))
+                        .contains("File too large"));
+        assertThat(acknowledged).isNotEmpty();
+        try (DurableNode node = new DurableNode(directory)) {
+            var snapshot = node.leading().snapshot();
+            assertThat(acknowledged)
+                    .allSatisfy(key -> assertThat(new GetKey(Bytes.of(key)).run(snapshot).value()).isNotNull());
+        }
     }
 
     /** Where this class came from: a launcher may have a loader of its own. */

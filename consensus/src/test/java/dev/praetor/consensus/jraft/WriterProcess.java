@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Writes keys until it is killed. Prints each key that is there when it has started ({@code had KEY}), then {@code ready}, then each key as it is
- * acknowledged ({@code acknowledged KEY INDEX}).
+ * acknowledged ({@code acknowledged KEY INDEX}). When it cannot go on it prints why ({@code fatal MESSAGE}) and ends with status 3.
  */
 final class WriterProcess {
 
@@ -24,7 +24,13 @@ final class WriterProcess {
     public static void main(String[] arguments) throws InterruptedException {
         PrintStream out = System.out;
         String round = arguments[1];
-        Consensus consensus = new DurableNode(Path.of(arguments[0])).leading();
+        String padding = "x".repeat(Integer.parseInt(arguments[2]));
+        Consensus consensus = new DurableNode(Path.of(arguments[0]), (message, _) -> {
+                    out.println("fatal " + message);
+                    out.flush();
+                    Runtime.getRuntime().halt(3);
+                })
+                .leading();
         for (DirEntry entry : new ListEntries(Bytes.EMPTY).run(consensus.snapshot()).value()) {
             out.println("had " + entry.key().utf8());
         }
@@ -34,7 +40,7 @@ final class WriterProcess {
         for (int number = 0; ; number++) {
             places.acquire();
             String key = round + "/" + number;
-            consensus.apply(Commands.set(key, "value of " + key), Consensus.ANY_TERM).whenDone(outcome -> {
+            consensus.apply(Commands.set(key, "value of " + key + padding), Consensus.ANY_TERM).whenDone(outcome -> {
                 if (outcome instanceof Outcome.Success<Submission>(Submission.Applied applied)) {
                     out.println("acknowledged " + key + " " + applied.index());
                     out.flush();

@@ -38,6 +38,9 @@ import org.rocksdb.WriteBatch;
  */
 public final class RocksLog implements LogStorage {
 
+    private static final String LOCK_FILE = "/LOCK";
+    private static final String IN_USE = "; is another server running on this directory?";
+
     private static final String REMEDY =
             "; restore the directory from a backup, or remove this server from the cluster and let it join anew";
 
@@ -67,8 +70,10 @@ public final class RocksLog implements LogStorage {
             check(opened);
         } catch (RocksDBException | IOException cause) {
             release();
+            String message = String.valueOf(cause.getMessage());
+            boolean inUse = message.contains(LOCK_FILE);
             throw new ConsensusStartException(
-                    "cannot open the Raft log in " + directory + ": " + cause.getMessage() + REMEDY, cause);
+                    "cannot open the Raft log in " + directory + ": " + message + (inUse ? IN_USE : REMEDY), cause);
         } catch (ConsensusStartException damaged) {
             release();
             throw damaged;
