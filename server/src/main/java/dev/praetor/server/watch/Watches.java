@@ -212,7 +212,7 @@ public final class Watches implements CommitListener {
             if (view != null) {
                 return view;
             }
-            Thread.onSpinWait();
+            remove(subscription);
         }
     }
 
@@ -222,9 +222,10 @@ public final class Watches implements CommitListener {
         return made;
     }
 
+    /** Forgets a closed subscription; nobody may find it any more before it is marked no more. */
     void remove(Subscription<?> subscription) {
-        interests.remove(subscription.query().interest(), subscription);
         subscriptions.remove(subscription.query(), subscription);
+        interests.remove(subscription.query().interest(), subscription);
     }
 
     @Override

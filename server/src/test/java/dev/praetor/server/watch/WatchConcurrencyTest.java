@@ -211,6 +211,29 @@ class WatchConcurrencyTest {
     }
 
     @Test
+    void aReadAfterAnAcknowledgedWriteSeesItWhileViewsComeAndGo() throws InterruptedException {
+        List<Thread> churners = new ArrayList<>();
+        for (int churner = 0; churner < 2; churner++) {
+            int first = churner;
+            churners.add(Thread.ofPlatform().start(() -> {
+                for (int count = first; !Thread.currentThread().isInterrupted(); count += 2) {
+                    String key = "churn-" + count % 5_000;
+                    read(key, 0).whenDone(outcome -> {});
+                    read(key, 0).whenDone(outcome -> {});
+                }
+            }));
+        }
+        try {
+            aReadAfterAnAcknowledgedWriteSeesIt();
+        } finally {
+            churners.forEach(Thread::interrupt);
+        }
+        for (Thread churner : churners) {
+            churner.join();
+        }
+    }
+
+    @Test
     void tellsTheMemoryOfAParkedWaiter(TestReporter reporter) throws InterruptedException {
         int count = 50_000;
         put("parked", "1");
