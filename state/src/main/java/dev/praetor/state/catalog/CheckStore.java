@@ -25,10 +25,10 @@ public final class CheckStore {
     /**
      * Adds a check to a node or replaces it whole; the same content is not written. Sessions that depend on it end when it is critical.
      *
-     * @throws Refusal before any write, when it has no ID or its node or service does not exist
+     * @throws Refusal before any write, when it names no node or has no ID, or its node or service does not exist
      */
     public void put(HealthCheck check) {
-        if (check.checkId().isEmpty()) {
+        if (check.node().isEmpty() || check.checkId().isEmpty()) {
             throw new Refusal("failed health check lookup: index error: object is missing a value for this index");
         }
         if (CatalogReads.node(transaction, check.node()) == null) {

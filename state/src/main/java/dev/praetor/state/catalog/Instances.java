@@ -45,7 +45,7 @@ final class Instances {
         Weights weights = service.weights();
         return new ServiceNode(
                 node.id(),
-                node.node(),
+                instance.node(),
                 node.address(),
                 node.datacenter(),
                 node.taggedAddresses(),

@@ -57,12 +57,13 @@ public final class SessionStore {
         new CheckStore(transaction).followSession(session, true);
     }
 
+    /** A check that follows sessions need not be healthy: the session itself may be what heals it. */
     private void requireHealthy(String node, String checkId) {
         HealthCheck check = CatalogReads.check(transaction, node, checkId);
         if (check == null) {
             throw new Refusal("Missing check '" + checkId + "' registration");
         }
-        if (check.status().equals("critical")) {
+        if (check.status().equals("critical") && !check.type().equals("session")) {
             throw new Refusal("Check '" + checkId + "' is in critical state");
         }
     }

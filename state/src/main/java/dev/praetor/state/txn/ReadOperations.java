@@ -5,7 +5,6 @@ import dev.praetor.base.go.GoQuote;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.Node;
 import dev.praetor.model.kv.DirEntry;
-import dev.praetor.model.request.RaftIndex;
 import dev.praetor.model.txn.TxnKVOp;
 import dev.praetor.model.txn.TxnOp;
 import dev.praetor.model.txn.TxnResult;
@@ -52,7 +51,7 @@ final class ReadOperations {
         DirEntry present = KeyReads.get(state, asked.key());
         switch (operation.verb()) {
             case GET -> results.add(of(require(present, "", asked.key())));
-            case "get-or-empty" -> results.add(of(present == null ? empty(asked.key()) : present));
+            case "get-or-empty" -> results.add(present == null ? withoutValue(asked) : of(present));
             case "get-tree" -> KeyReads.list(state, asked.key()).forEach(entry -> results.add(of(entry)));
             case "check-session" -> {
                 DirEntry held = require(present, "failed to check session, ", asked.key());
@@ -99,10 +98,6 @@ final class ReadOperations {
         }
     }
 
-    private static DirEntry empty(Bytes key) {
-        return new DirEntry(0, key, 0, null, "", new RaftIndex(0, 0));
-    }
-
     /** The node named by its ID, else by its name. */
     Node node(Node asked) {
         Node present = asked.id().isEmpty()
@@ -123,12 +118,20 @@ final class ReadOperations {
     }
 
     HealthCheck check(HealthCheck asked) {
+        requireId(asked, "failed check lookup");
         HealthCheck present = CatalogReads.check(state, asked.node(), asked.checkId());
         if (present == null) {
             throw new Refusal("check " + GoQuote.quote(asked.checkId()) + " on node " + GoQuote.quote(asked.node())
                     + " doesn't exist");
         }
         return present;
+    }
+
+    /** A check is looked up by node and ID, and neither may be missing; the text is what a lookup in Consul's store gives. */
+    static void requireId(HealthCheck asked, String lookup) {
+        if (asked.node().isEmpty() || asked.checkId().isEmpty()) {
+            throw new Refusal(lookup + ": index error: object is missing a value for this index");
+        }
     }
 
     static String quoted(Bytes key) {

@@ -164,6 +164,7 @@ final class WriteOperations implements Operation {
         switch (operation.verb()) {
             case "set" -> checks.put(check);
             case "cas" -> {
+                ReadOperations.requireId(check, "failed check lookup");
                 requireFresh(
                         indexes(CatalogReads.check(transaction, check.node(), check.checkId())),
                         check.raftIndex(),
@@ -172,10 +173,12 @@ final class WriteOperations implements Operation {
                 checks.put(check);
             }
             case "delete" -> {
+                ReadOperations.requireId(check, "check lookup failed");
                 checks.delete(check.node(), check.checkId());
                 return null;
             }
             case "delete-cas" -> {
+                ReadOperations.requireId(check, "check lookup failed: failed check lookup");
                 requireFresh(
                         indexes(CatalogReads.check(transaction, check.node(), check.checkId())),
                         check.raftIndex(),

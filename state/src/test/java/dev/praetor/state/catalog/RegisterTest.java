@@ -147,12 +147,14 @@ class RegisterTest {
     }
 
     @Test
-    void weightsAreNeverAbsentAndPassingWeighsAtLeastOne() {
+    void withoutPositiveWeightForPassingBothWeightsAreOne() {
         machine.register("n", Machine.service("a", "a").build());
-        machine.register("n", Machine.service("b", "b").weights(new Weights(0, 0)).build());
+        machine.register("n", Machine.service("b", "b").weights(new Weights(0, 2)).build());
+        machine.register("n", Machine.service("c", "c").weights(new Weights(2, 0)).build());
         Map<String, NodeService> services = machine.ask(new GetNodeServices("n")).services();
         assertThat(services.get("a").weights()).isEqualTo(new Weights(1, 1));
-        assertThat(services.get("b").weights()).isEqualTo(new Weights(1, 0));
+        assertThat(services.get("b").weights()).isEqualTo(new Weights(1, 1));
+        assertThat(services.get("c").weights()).isEqualTo(new Weights(2, 0));
     }
 
     @Test

@@ -122,7 +122,8 @@ class SessionCommandTest {
                 .build();
         machine.register("db1", follower);
         machine.register("other", follower);
-        long registered = machine.index();
+        assertThat(machine.create(Machine.session("early", "db1").nodeChecks(List.of("sc")).build())).isEmpty();
+        long registered = machine.index() - 1;
         machine.create(Machine.session("s", "db1").name("lead").build());
         assertThat(check("db1").status()).isEqualTo("passing");
         assertThat(check("db1").output()).isEqualTo("Session 's' in force");

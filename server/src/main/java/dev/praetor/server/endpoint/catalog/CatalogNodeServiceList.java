@@ -2,6 +2,7 @@ package dev.praetor.server.endpoint.catalog;
 
 import dev.praetor.base.reply.Reply;
 import dev.praetor.model.catalog.IndexedNodeServiceList;
+import dev.praetor.model.catalog.NodeService;
 import dev.praetor.model.catalog.NodeServiceList;
 import dev.praetor.model.catalog.NodeServices;
 import dev.praetor.model.request.NodeSpecificRequest;
@@ -35,7 +36,7 @@ public final class CatalogNodeServiceList implements ServiceMethod<NodeSpecificR
                 request.options());
     }
 
-    /** The services without their keys. */
+    /** The services without their keys; a node without any has none rather than an empty list. */
     record AsList() implements ViewRule<@Nullable NodeServices, NodeServiceList> {
 
         @Override
@@ -43,11 +44,9 @@ public final class CatalogNodeServiceList implements ServiceMethod<NodeSpecificR
             if (found == null) {
                 return new NodeServiceList(null, null);
             }
-            return new NodeServiceList(
-                    found.node(),
-                    found.services() == null
-                            ? List.of()
-                            : List.copyOf(found.services().values()));
+            List<NodeService> services =
+                    found.services() == null ? List.of() : List.copyOf(found.services().values());
+            return new NodeServiceList(found.node(), services.isEmpty() ? null : services);
         }
     }
 }

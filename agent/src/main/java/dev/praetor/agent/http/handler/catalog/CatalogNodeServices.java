@@ -61,7 +61,7 @@ final class CatalogNodeServices implements Handler {
     private static NodeServiceList withTags(NodeServiceList list) {
         List<NodeService> services = list.services();
         if (services == null) {
-            return list.node() == null ? list : new NodeServiceList(list.node(), List.of());
+            return list;
         }
         return new NodeServiceList(list.node(), services.stream().map(JsonLists::withTags).toList());
     }
