@@ -102,60 +102,56 @@ final class StructReader {
     }
 
     private Form form(RecordComponentElement component, TypeMirror type, boolean nullable) {
-        switch (type.getKind()) {
-            case BOOLEAN:
-                return new Form.Scalar("boolean", "bool", "bool", "false", "BOOL");
-            case INT:
-                return new Form.Scalar("int", "int32", "int", "0", "INT");
-            case LONG:
-                boolean unsigned = has(type, Names.UNSIGNED)
-                        || has(component.getAccessor().getReturnType(), Names.UNSIGNED);
-                return unsigned
-                        ? new Form.Scalar("long", "uint64", "uint64", "0", "UINT64")
-                        : new Form.Scalar("long", "int64", "int64", "0", "INT64");
-            case DOUBLE:
-                return new Form.Scalar("double", "float64", "float64", "0", "FLOAT64");
-            case DECLARED:
-                return declared(component, (DeclaredType) type, nullable);
-            default:
-                throw new UnsupportedTypeException(component, type);
-        }
+        return switch (type.getKind()) {
+            case BOOLEAN -> new Form.Scalar("boolean", "bool", "bool", "false", "BOOL");
+            case INT -> new Form.Scalar("int", "int32", "int", "0", "INT");
+            case LONG -> whole(component, type);
+            case DOUBLE -> new Form.Scalar("double", "float64", "float64", "0", "FLOAT64");
+            case DECLARED -> declared(component, (DeclaredType) type, nullable);
+            default -> throw new UnsupportedTypeException(component, type);
+        };
+    }
+
+    private static Form whole(RecordComponentElement component, TypeMirror type) {
+        boolean unsigned =
+                has(type, Names.UNSIGNED) || has(component.getAccessor().getReturnType(), Names.UNSIGNED);
+        return unsigned
+                ? new Form.Scalar("long", "uint64", "uint64", "0", "UINT64")
+                : new Form.Scalar("long", "int64", "int64", "0", "INT64");
     }
 
     private Form declared(RecordComponentElement component, DeclaredType type, boolean nullable) {
         TypeElement element = (TypeElement) type.asElement();
         String name = element.getQualifiedName().toString();
-        switch (name) {
-            case "java.lang.String":
-                return nullable
+        return switch (name) {
+            case "java.lang.String" ->
+                nullable
                         ? new Form.Scalar(name, "stringPointer", "string", "null", "STRING")
                         : new Form.Scalar(name, "string", "string", "\"\"", "STRING");
-            case "java.lang.Boolean":
-                return new Form.Scalar(name, "boolPointer", "bool", "null", "BOOL");
-            case "java.lang.Integer":
-                return new Form.Scalar(name, "int32Pointer", "int", "null", "INT");
-            case "java.lang.Double":
-                return new Form.Scalar(name, "float64Pointer", "float64", "null", "FLOAT64");
-            case "java.time.Duration":
-                return nullable
+            case "java.lang.Boolean" -> new Form.Scalar(name, "boolPointer", "bool", "null", "BOOL");
+            case "java.lang.Integer" -> new Form.Scalar(name, "int32Pointer", "int", "null", "INT");
+            case "java.lang.Double" -> new Form.Scalar(name, "float64Pointer", "float64", "null", "FLOAT64");
+            case "java.time.Duration" ->
+                nullable
                         ? new Form.Scalar(name, "durationPointer", "time.Duration", "null", "DURATION")
                         : new Form.Scalar(name, "duration", "time.Duration", name + ".ZERO", "DURATION");
-            case "java.lang.Object":
-                return new Form.Scalar(name, "any", "interface {}", "null", "ANY");
-            case Names.BYTES:
-                return nullable
+            case "java.lang.Object" -> new Form.Scalar(name, "any", "interface {}", "null", "ANY");
+            case Names.BYTES ->
+                nullable
                         ? new Form.Scalar(name, "bytes", "[]uint8", "null", "BYTES")
                         : new Form.Scalar(name, "rawString", "string", name + ".EMPTY", "RAW_STRING");
-            case "java.util.List":
-                return new Form.ListOf(form(component, type.getTypeArguments().get(0), false));
-            case "java.util.Map":
-                return new Form.MapOf(form(component, type.getTypeArguments().get(1), false));
-            default:
-                if (element.getKind() != ElementKind.RECORD) {
-                    throw new UnsupportedTypeException(component, type);
-                }
-                return new Form.Struct(name, name + "Codec", goType(element));
+            case "java.util.List" -> new Form.ListOf(form(component, type.getTypeArguments().get(0), false));
+            case "java.util.Map" -> new Form.MapOf(form(component, type.getTypeArguments().get(1), false));
+            default -> struct(component, type, element);
+        };
+    }
+
+    private Form struct(RecordComponentElement component, DeclaredType type, TypeElement element) {
+        if (element.getKind() != ElementKind.RECORD) {
+            throw new UnsupportedTypeException(component, type);
         }
+        String name = element.getQualifiedName().toString();
+        return new Form.Struct(name, name + "Codec", goType(element));
     }
 
     private static @Nullable AnnotationMirror mirror(AnnotatedConstruct of, String annotation) {

@@ -156,7 +156,7 @@ public final class JsonWriter {
 
     /** A duration as a Go string. */
     public void durationString(Duration value) {
-        ascii('"' + GoDuration.format(value) + '"');
+        string(GoDuration.format(value));
     }
 
     public void durationPointer(@Nullable Duration value) {

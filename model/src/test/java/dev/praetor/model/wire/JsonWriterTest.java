@@ -50,11 +50,12 @@ class JsonWriterTest {
                 .http("http://x")
                 .interval(Duration.ofSeconds(-5))
                 .outputMaxSize(10)
+                .timeout(Duration.ofNanos(1_500))
                 .deregisterCriticalServiceAfter(Duration.ofHours(1))
                 .ttl(Duration.ofSeconds(30))
                 .build();
         assertThat(json(definition, HealthCheckDefinitionCodec.INSTANCE))
-                .isEqualTo("{\"Interval\":\"-5s\",\"OutputMaxSize\":10,\"DeregisterCriticalServiceAfter\":\"1h0m0s\","
+                .isEqualTo("{\"Interval\":\"-5s\",\"OutputMaxSize\":10,\"Timeout\":\"1.5µs\",\"DeregisterCriticalServiceAfter\":\"1h0m0s\","
                         + "\"HTTP\":\"http://x\",\"TTL\":30000000000}");
     }
 
