@@ -1,5 +1,6 @@
 package dev.praetor.cli;
 
+import dev.praetor.cli.command.AgentCommand;
 import dev.praetor.cli.command.GroupCommand;
 import dev.praetor.cli.command.InfoCommand;
 import dev.praetor.cli.command.LeaveCommand;
@@ -17,6 +18,7 @@ final class Commands {
 
     /** Names and synopses, sorted. */
     private static final String[][] NAMES = {
+        {"agent", "Runs an agent"},
         {"info", "Shows the agent's figures for debugging"},
         {"kv", "Reads and writes the key/value store"},
         {"kv delete", "Removes keys"},
@@ -33,6 +35,7 @@ final class Commands {
 
     static Command create(String name) {
         return switch (name) {
+            case "agent" -> new AgentCommand();
             case "info" -> new InfoCommand();
             case "kv" ->
                 new GroupCommand(

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,24 @@ public final class FlagSet {
             }
         }));
         return setting;
+    }
+
+    /** A switch that is kept apart from "not given", with the longer error text. */
+    public Setting<Boolean> longBool(String name, String usage) {
+        Setting<Boolean> setting = new Setting<>(false);
+        add(new Flag(name, "", usage, "", text -> {
+            try {
+                setting.set(parseBoolean(text));
+            } catch (FlagException e) {
+                throw new FlagException("strconv.ParseBool: parsing " + GoQuote.quote(text) + ": invalid syntax");
+            }
+        }));
+        return setting;
+    }
+
+    /** A text that may be given several times, handed over as it comes: several flags can share one order. */
+    public void each(String name, String usage, Consumer<String> taker) {
+        add(new Flag(name, kind(usage, "value"), usage, "", taker::accept));
     }
 
     /** A text that may be given several times. */

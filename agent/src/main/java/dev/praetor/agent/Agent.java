@@ -1,0 +1,301 @@
+package dev.praetor.agent;
+
+import dev.praetor.agent.check.CheckSettings;
+import dev.praetor.agent.config.ChecksConfig;
+import dev.praetor.agent.config.DebugConfig;
+import dev.praetor.agent.config.NetworkConfig;
+import dev.praetor.agent.config.RuntimeConfig;
+import dev.praetor.agent.http.Api;
+import dev.praetor.agent.http.CommonParameters;
+import dev.praetor.agent.http.HttpServer;
+import dev.praetor.agent.http.HttpSettings;
+import dev.praetor.agent.http.Routes;
+import dev.praetor.agent.http.handler.ServerEndpoints;
+import dev.praetor.agent.http.handler.agent.AgentRoutes;
+import dev.praetor.agent.http.handler.agent.Reload;
+import dev.praetor.agent.local.ConfiguredDefinitionException;
+import dev.praetor.agent.local.DefinitionStore;
+import dev.praetor.agent.local.FileStore;
+import dev.praetor.agent.local.NodeIdentity;
+import dev.praetor.agent.start.StartException;
+import dev.praetor.agent.sync.SyncSettings;
+import dev.praetor.base.Version;
+import dev.praetor.base.time.Clock;
+import dev.praetor.base.time.WheelTimers;
+import dev.praetor.consensus.Consensus;
+import dev.praetor.consensus.FatalErrorHandler;
+import dev.praetor.server.ServerNode;
+import dev.praetor.server.ServerSettings;
+import dev.praetor.server.ServerTimings;
+import dev.praetor.server.watch.WatchSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running agent: wires the server, the local parts and the HTTP API of one node. Made and closed by one owner.
+ *
+ * <p>The HTTP port opens while the server still starts; calls that need the server wait for it.
+ */
+public final class Agent implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger("agent");
+
+    /**
+     * What an agent asks of the process that it runs in.
+     *
+     * @param leave begins to leave the cluster and to shut down, and returns
+     * @param reload loads the configuration again
+     * @param fatal ends the process
+     */
+    public record Controls(Runnable leave, Reload.Action reload, FatalErrorHandler fatal) {}
+
+    private final RuntimeConfig config;
+    private final String nodeId;
+    private final LateRouter router = new LateRouter();
+    private final WheelTimers timers = new WheelTimers("agent-timers");
+    private final ExecutorService blocking =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("blocking-", 0).factory());
+    private final DefinitionStore store;
+    private final LocalParts local;
+    private final HttpServer http;
+    private final List<InetSocketAddress> listening = new ArrayList<>();
+    private final ClosedDoors doors = new ClosedDoors();
+    private volatile @Nullable ServerNode server;
+
+    private Agent(RuntimeConfig config, String nodeId, Controls controls) {
+        this.config = config;
+        this.nodeId = nodeId;
+        NodeIdentity node = identity();
+        Path dataDirectory = config.node().dataDirectory();
+        store = dataDirectory == null ? DefinitionStore.NONE : new FileStore(dataDirectory);
+        SecureRandom random = new SecureRandom();
+        local = new LocalParts(
+                node,
+                checkSettings(config.checkRules()),
+                new SyncSettings(
+                        SyncSettings.DEFAULTS.interval(),
+                        SyncSettings.DEFAULTS.retry(),
+                        config.checkRules().updateInterval()),
+                store,
+                router,
+                () -> config.settings().text("acl.tokens.default", ""),
+                timers,
+                Clock.SYSTEM,
+                blocking,
+                random);
+        HttpSettings settings = HttpSettingsOf.config(config);
+        Api api = new Api(
+                router,
+                settings,
+                node.datacenter(),
+                node.name(),
+                () -> config.settings().text("acl.tokens.default", ""));
+        CommonParameters parameters = new CommonParameters(api);
+        Routes routes = new Routes();
+        ServerEndpoints.register(routes, api);
+        AgentRoutes.registerLocal(routes, local.api(parameters));
+        AgentRoutes.registerSelf(
+                routes,
+                local.api(parameters),
+                new SelfDescription(
+                        config,
+                        node,
+                        DebugConfig.of(config, nodeId),
+                        local.stats(),
+                        this::consensus,
+                        () -> EMPTY_METRICS),
+                blocking,
+                controls.leave(),
+                controls.reload());
+        http = new HttpServer(routes, settings);
+    }
+
+    private static final byte[] EMPTY_METRICS = {'{', '}'};
+
+    private @Nullable Consensus consensus() {
+        ServerNode started = server;
+        return started == null ? null : started.consensus();
+    }
+
+    /**
+     * Starts an agent. When this returns it serves HTTP; there may be no leader yet.
+     *
+     * @throws StartException when a port is taken, a definition is refused or the log on disk cannot be used
+     */
+    public static Agent start(RuntimeConfig config, String nodeId, Controls controls) throws StartException {
+        Agent agent = new Agent(config, nodeId, controls);
+        try {
+            agent.run(controls);
+            return agent;
+        } catch (StartException e) {
+            agent.close();
+            throw e;
+        }
+    }
+
+    private void run(Controls controls) throws StartException {
+        Future<?> serving = blocking.submit(() -> startServer(controls.fatal()));
+        bindHttp();
+        try {
+            local.configure(config.services(), config.checks());
+        } catch (ConfiguredDefinitionException e) {
+            throw new StartException(String.valueOf(e.getMessage()));
+        }
+        try {
+            serving.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw new StartException("Failed to start Consul server: " + (cause == null ? e.getMessage() : cause.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("interrupted");
+        }
+        local.start();
+        log.info("started state syncer");
+        log.info("Consul agent running!");
+    }
+
+    private void startServer(FatalErrorHandler fatal) {
+        NetworkConfig network = config.network();
+        ServerSettings settings = new ServerSettings(
+                config.node().datacenter(),
+                config.node().name(),
+                nodeId,
+                network.advertise(),
+                network.ports().server(),
+                network.ports().grpc(),
+                network.ports().grpcTls(),
+                Version.RELEASE,
+                config.node().dataDirectory(),
+                config.consensus().raftMultiplier(),
+                new ServerTimings(
+                        config.consensus().rpcHoldTimeout(),
+                        config.consensus().sessionTtlMinimum(),
+                        ServerTimings.DEFAULT.reconcile(),
+                        ServerTimings.DEFAULT.tombstoneTtl(),
+                        ServerTimings.DEFAULT.tombstoneGranularity()),
+                new WatchSettings(
+                        config.http().defaultQueryTime(),
+                        config.http().maxQueryTime(),
+                        WatchSettings.DEFAULT.encodedBytes(),
+                        WatchSettings.DEFAULT.idleViews(),
+                        WatchSettings.DEFAULT.idleSweep()));
+        ServerNode started = ServerNode.start(settings, fatal);
+        server = started;
+        router.become(started.router());
+    }
+
+    private void bindHttp() throws StartException {
+        NetworkConfig network = config.network();
+        for (String address : network.http()) {
+            if (address.startsWith("unix://")) {
+                throw new StartException("addresses.http: unix sockets are not supported yet: " + address);
+            }
+            bindHttp(address, network.ports().http());
+        }
+        for (String address : network.https()) {
+            if (address.startsWith("unix://")) {
+                throw new StartException("addresses.https: unix sockets are not supported yet: " + address);
+            }
+            doors.open(socketAddress(address, network.ports().https()));
+            started(shown(address, network.ports().https()), "https");
+        }
+    }
+
+    private void bindHttp(String address, int port) throws StartException {
+        try {
+            listening.add(http.bind(socketAddress(address, port)));
+        } catch (IOException e) {
+            throw new StartException("listen tcp " + shown(address, port) + ": bind: " + ClosedDoors.reason(e));
+        }
+        started(shown(address, port), "http");
+    }
+
+    private static void started(String address, String protocol) {
+        log.atInfo()
+                .addKeyValue("address", address)
+                .addKeyValue("network", "tcp")
+                .addKeyValue("protocol", protocol)
+                .log("Starting server");
+    }
+
+    private static InetSocketAddress socketAddress(String address, int port) throws StartException {
+        try {
+            return new InetSocketAddress(InetAddress.getByName(address), port);
+        } catch (UnknownHostException e) {
+            throw new StartException("lookup " + address + ": no such host");
+        }
+    }
+
+    static String shown(String address, int port) {
+        return (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + port;
+    }
+
+    private NodeIdentity identity() {
+        return new NodeIdentity(
+                nodeId,
+                config.node().name(),
+                config.node().datacenter(),
+                config.network().advertise(),
+                config.node().taggedAddresses(),
+                config.node().meta(),
+                config.node().locality());
+    }
+
+    private static CheckSettings checkSettings(ChecksConfig checks) {
+        return new CheckSettings(
+                checks.scripts(),
+                checks.localScripts(),
+                checks.outputMaxSize(),
+                checks.discardOutput(),
+                checks.deregisterIntervalMinimum(),
+                checks.reapInterval());
+    }
+
+    /** Where HTTP is served. */
+    public List<InetSocketAddress> httpAddresses() {
+        return List.copyOf(listening);
+    }
+
+    /** Stops everything; blocks until files are closed. Idempotent. */
+    @Override
+    public void close() {
+        log.info("Requesting shutdown");
+        local.close();
+        ServerNode started = server;
+        if (started != null) {
+            log.info("consul server down");
+            started.close();
+        }
+        log.info("shutdown complete");
+        for (InetSocketAddress address : listening) {
+            log.atInfo()
+                    .addKeyValue("address", shown(address.getAddress().getHostAddress(), address.getPort()))
+                    .addKeyValue("network", "tcp")
+                    .addKeyValue("protocol", "http")
+                    .log("Stopping server");
+        }
+        log.info("Waiting for endpoints to shut down");
+        doors.close();
+        http.close();
+        if (store instanceof FileStore files) {
+            files.close();
+        }
+        timers.close();
+        blocking.shutdownNow();
+        log.info("Endpoints down");
+    }
+}

@@ -1,0 +1,188 @@
+package dev.praetor.agent;
+
+import dev.praetor.agent.config.NetworkConfig;
+import dev.praetor.agent.config.RuntimeConfig;
+import dev.praetor.agent.http.handler.agent.AgentDescription;
+import dev.praetor.agent.http.handler.agent.LocalStats;
+import dev.praetor.agent.http.handler.agent.MemberView;
+import dev.praetor.agent.local.NodeIdentity;
+import dev.praetor.base.Version;
+import dev.praetor.consensus.Consensus;
+import dev.praetor.consensus.Leadership;
+import dev.praetor.consensus.Member;
+import dev.praetor.consensus.RaftStats;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What this agent says of itself. Thread-safe. */
+final class SelfDescription implements AgentDescription {
+
+    private final RuntimeConfig config;
+    private final NodeIdentity node;
+    private final byte[] debugConfig;
+    private final LocalStats local;
+    private final Supplier<@Nullable Consensus> consensus;
+    private final Supplier<byte[]> metrics;
+
+    SelfDescription(
+            RuntimeConfig config,
+            NodeIdentity node,
+            byte[] debugConfig,
+            LocalStats local,
+            Supplier<@Nullable Consensus> consensus,
+            Supplier<byte[]> metrics) {
+        this.config = config;
+        this.node = node;
+        this.debugConfig = debugConfig;
+        this.local = local;
+        this.consensus = consensus;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public NodeIdentity node() {
+        return node;
+    }
+
+    @Override
+    public String primaryDatacenter() {
+        return config.node().primaryDatacenter();
+    }
+
+    @Override
+    public boolean server() {
+        return config.node().server();
+    }
+
+    @Override
+    public List<MemberView> members(boolean wan) {
+        NetworkConfig network = config.network();
+        if (wan && network.ports().serfWan() < 0) {
+            return List.of();
+        }
+        return List.of(
+                wan
+                        ? MemberView.alive(
+                                node.name() + "." + node.datacenter(),
+                                network.advertiseWan(),
+                                network.ports().serfWan(),
+                                tags(true))
+                        : MemberView.alive(node.name(), network.advertise(), network.ports().serfLan(), tags(false)));
+    }
+
+    /** The tags of a server as gossip will carry them (http-api.md 3.11). */
+    private Map<String, String> tags(boolean wan) {
+        NetworkConfig.Ports ports = config.network().ports();
+        Map<String, String> tags = new TreeMap<>();
+        tags.put("role", "consul");
+        tags.put("dc", node.datacenter());
+        tags.put("segment", "");
+        tags.put("id", node.id());
+        tags.put("vsn", Integer.toString(Version.PROTOCOL));
+        tags.put("vsn_min", Integer.toString(Version.PROTOCOL_MINIMUM));
+        tags.put("vsn_max", Integer.toString(Version.PROTOCOL_MAXIMUM));
+        tags.put("build", Version.RELEASE + ":" + Version.REVISION);
+        tags.put("port", Integer.toString(ports.server()));
+        tags.put("raft_vsn", "3");
+        tags.put("acls", "0");
+        tags.put("ft_fs", "1");
+        tags.put("ft_si", "1");
+        if (config.node().bootstrap()) {
+            tags.put("bootstrap", "1");
+        }
+        if (config.node().bootstrapExpect() > 0) {
+            tags.put("expect", Integer.toString(config.node().bootstrapExpect()));
+        }
+        if (!wan && ports.serfWan() > 0) {
+            tags.put("wan_join_port", Integer.toString(ports.serfWan()));
+        }
+        if (ports.grpc() > 0) {
+            tags.put("grpc_port", Integer.toString(ports.grpc()));
+        }
+        if (ports.grpcTls() > 0) {
+            tags.put("grpc_tls_port", Integer.toString(ports.grpcTls()));
+        }
+        return tags;
+    }
+
+    @Override
+    public byte[] debugConfig() {
+        return debugConfig;
+    }
+
+    @Override
+    public SortedMap<String, SortedMap<String, String>> stats() {
+        SortedMap<String, SortedMap<String, String>> sections = new TreeMap<>(local.sections());
+        Consensus log = consensus.get();
+        SortedMap<String, String> consul = new TreeMap<>();
+        consul.put("acl", "disabled");
+        consul.put("bootstrap", Boolean.toString(config.node().bootstrap()));
+        consul.put("known_datacenters", "1");
+        consul.put("server", "true");
+        consul.put("leader", Boolean.toString(log != null && log.leadership().leading()));
+        consul.put("leader_addr", log == null ? "" : leaderAddress(log.leadership(), log.members()));
+        sections.put("consul", consul);
+        if (log != null) {
+            sections.put("raft", raft(log.stats(), log.members()));
+        }
+        return sections;
+    }
+
+    private static String leaderAddress(Leadership leadership, List<Member> members) {
+        return members.stream()
+                .filter(member -> member.id().equals(leadership.leaderId()))
+                .map(Member::address)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static SortedMap<String, String> raft(RaftStats stats, List<Member> members) {
+        SortedMap<String, String> raft = new TreeMap<>();
+        StringBuilder configuration = new StringBuilder("[");
+        for (Member member : members) {
+            configuration
+                    .append(configuration.length() > 1 ? " " : "")
+                    .append("{Suffrage:")
+                    .append(member.voter() ? "Voter" : "Nonvoter")
+                    .append(" ID:")
+                    .append(member.id())
+                    .append(" Address:")
+                    .append(member.address())
+                    .append('}');
+        }
+        long contact = stats.lastContactMillis();
+        raft.put("applied_index", Long.toString(stats.appliedIndex()));
+        raft.put("commit_index", Long.toString(stats.commitIndex()));
+        raft.put("fsm_pending", Long.toString(stats.fsmPending()));
+        raft.put("last_contact", contact < 0 ? "never" : contact == 0 ? "0" : contact + "ms");
+        raft.put("last_log_index", Long.toString(stats.lastLogIndex()));
+        raft.put("last_log_term", Long.toString(stats.lastLogTerm()));
+        raft.put("last_snapshot_index", Long.toString(stats.lastSnapshotIndex()));
+        raft.put("last_snapshot_term", Long.toString(stats.lastSnapshotTerm()));
+        raft.put("latest_configuration", configuration.append(']').toString());
+        raft.put("latest_configuration_index", "0");
+        raft.put("num_peers", Integer.toString(Math.max(0, members.size() - 1)));
+        raft.put("protocol_version", "3");
+        raft.put("protocol_version_max", "3");
+        raft.put("protocol_version_min", "0");
+        raft.put("snapshot_version_max", "1");
+        raft.put("snapshot_version_min", "0");
+        raft.put("state", stats.state());
+        raft.put("term", Long.toString(stats.term()));
+        return raft;
+    }
+
+    @Override
+    public Map.Entry<Integer, Integer> grpcPorts() {
+        return Map.entry(config.network().ports().grpc(), config.network().ports().grpcTls());
+    }
+
+    @Override
+    public byte[] metrics() {
+        return metrics.get();
+    }
+}

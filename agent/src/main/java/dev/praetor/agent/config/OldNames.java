@@ -1,0 +1,82 @@
+package dev.praetor.agent.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Moves values of deprecated keys to their new places, with a warning each; the new key wins (config.md 4.1). Pure. */
+final class OldNames {
+
+    private static final String[][] NAMES = {
+        {"acl_default_policy", "acl.default_policy"},
+        {"acl_down_policy", "acl.down_policy"},
+        {"acl_ttl", "acl.token_ttl"},
+        {"acl_enable_key_list_policy", "acl.enable_key_list_policy"},
+        {"enable_acl_replication", "acl.enable_token_replication"},
+        {"acl_token", "acl.tokens.default"},
+        {"acl_agent_token", "acl.tokens.agent"},
+        {"acl_replication_token", "acl.tokens.replication"},
+        {"acl_master_token", "acl.tokens.initial_management"},
+        {"acl_agent_master_token", "acl.tokens.agent_recovery"},
+        {"ca_file", "tls.defaults.ca_file"},
+        {"ca_path", "tls.defaults.ca_path"},
+        {"cert_file", "tls.defaults.cert_file"},
+        {"key_file", "tls.defaults.key_file"},
+        {"tls_cipher_suites", "tls.defaults.tls_cipher_suites"},
+        {"tls_min_version", "tls.defaults.tls_min_version"},
+        {"verify_incoming", "tls.defaults.verify_incoming"},
+        {"verify_outgoing", "tls.defaults.verify_outgoing"},
+        {"verify_incoming_https", "tls.https.verify_incoming"},
+        {"verify_incoming_rpc", "tls.internal_rpc.verify_incoming"},
+        {"verify_server_hostname", "tls.internal_rpc.verify_server_hostname"},
+        {"ui", "ui_config.enabled"},
+        {"ui_dir", "ui_config.dir"},
+        {"ui_content_path", "ui_config.content_path"},
+    };
+
+    private OldNames() {}
+
+    static Map<String, Object> replace(Map<String, Object> tree, List<String> warnings) {
+        Map<String, Object> out = new LinkedHashMap<>(tree);
+        for (String[] name : NAMES) {
+            Object value = out.get(name[0]);
+            if (value != null) {
+                warnings.add(warning(name[0], name[1]));
+                // The old key stays beside the new one: what is refused is refused under the name that was given.
+                out = Merge.of(nested(name[1].split("\\."), 0, value), out);
+            }
+        }
+        joined(out, "start_join", "retry_join", warnings);
+        joined(out, "start_join_wan", "retry_join_wan", warnings);
+        if (out.containsKey("acl_enforce_version_8")) {
+            warnings.add("config key \"acl_enforce_version_8\" is deprecated and should be removed");
+        }
+        if (out.containsKey("tls_prefer_server_cipher_suites")) {
+            warnings.add("The 'tls_prefer_server_cipher_suites' field is deprecated and will be ignored.");
+        }
+        return out;
+    }
+
+    private static void joined(Map<String, Object> tree, String old, String current, List<String> warnings) {
+        if (tree.get(old) instanceof List<?> added) {
+            warnings.add(warning(old, current));
+            List<Object> all = new ArrayList<>();
+            if (tree.get(current) instanceof List<?> list) {
+                all.addAll(list);
+            }
+            all.addAll(added);
+            tree.put(current, all);
+        }
+    }
+
+    private static String warning(String old, String current) {
+        return "The '" + old + "' field is deprecated. Use the '" + current + "' field instead.";
+    }
+
+    private static Map<String, Object> nested(String[] path, int at, Object value) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put(path[at], at == path.length - 1 ? value : nested(path, at + 1, value));
+        return out;
+    }
+}

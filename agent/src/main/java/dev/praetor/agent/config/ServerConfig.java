@@ -1,0 +1,19 @@
+package dev.praetor.agent.config;
+
+import java.time.Duration;
+
+/**
+ * The consensus member of this agent (config.md section 6).
+ *
+ * @param raftMultiplier 1 to 10; default 5, dev 1
+ * @param sessionTtlMinimum default 10 s
+ * @param rpcHoldTimeout how long a request waits for a leader; default 7 s
+ * @param leaveDrainTime how long a leaving server still answers; default 5 s
+ * @param rejoinAgeMaximum how long a server may have been away; default 168 h, at least 6 h
+ */
+public record ServerConfig(
+        int raftMultiplier,
+        Duration sessionTtlMinimum,
+        Duration rpcHoldTimeout,
+        Duration leaveDrainTime,
+        Duration rejoinAgeMaximum) {}

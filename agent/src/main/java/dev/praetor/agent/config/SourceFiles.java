@@ -1,0 +1,95 @@
+package dev.praetor.agent.config;
+
+import dev.praetor.base.json.JsonSyntaxException;
+import dev.praetor.base.json.JsonTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads configuration files and fragments (config.md section 1, first table). Used by one thread. */
+final class SourceFiles {
+
+    private final KeyTable table;
+    private final String format;
+    private final List<String> warnings;
+
+    SourceFiles(KeyTable table, String format, List<String> warnings) {
+        this.table = table;
+        this.format = format;
+        this.warnings = warnings;
+    }
+
+    /** The sources of a file or a directory, in order. */
+    List<Map<String, Object>> read(String path) throws ConfigException {
+        Path given = Path.of(path);
+        if (!Files.exists(given)) {
+            throw new ConfigException("stat " + path + ": no such file or directory");
+        }
+        if (!Files.isDirectory(given)) {
+            if (!recognized(path)) {
+                throw new ConfigException("file " + path
+                        + " has unknown extension; must be .hcl or .json, or config format must be set");
+            }
+            return List.of(readFile(given, path));
+        }
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(given)) {
+            files = listed.sorted(Comparator.comparing(file -> String.valueOf(file.getFileName()))).toList();
+        } catch (IOException e) {
+            throw new ConfigException("config: open " + path + " failed: " + e.getMessage());
+        }
+        List<Map<String, Object>> sources = new ArrayList<>();
+        for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                continue;
+            }
+            if (!recognized(file.toString())) {
+                warnings.add("skipping file " + file
+                        + ", extension must be .hcl or .json, or config format must be set");
+                continue;
+            }
+            sources.add(readFile(file, file.toString()));
+        }
+        return sources;
+    }
+
+    private boolean recognized(String name) {
+        return !format.isEmpty() || name.endsWith(".json") || name.endsWith(".hcl");
+    }
+
+    private Map<String, Object> readFile(Path file, String name) throws ConfigException {
+        try {
+            boolean json = format.isEmpty() ? name.endsWith(".json") : format.equals("json");
+            return parse(name, Files.readAllBytes(file), json);
+        } catch (NoSuchFileException e) {
+            throw new ConfigException("ReadFile failed for " + name + ": open " + name + ": no such file or directory");
+        } catch (IOException e) {
+            throw new ConfigException("ReadFile failed for " + name + ": " + e.getMessage());
+        }
+    }
+
+    /** A source from its text. */
+    Map<String, Object> parse(String name, byte[] text, boolean json) throws ConfigException {
+        String content = new String(text, StandardCharsets.UTF_8);
+        if (content.isEmpty() || (!json && content.isBlank())) {
+            return new LinkedHashMap<>();
+        }
+        if (!json && !content.stripLeading().startsWith("{")) {
+            throw new ConfigException("failed to parse " + name
+                    + ": the HCL language is not supported yet; write this source as JSON (a .hcl file may hold JSON)");
+        }
+        try {
+            return Merge.withSingles(SourceDecoder.decode(table, name, JsonTree.parse(text)));
+        } catch (JsonSyntaxException e) {
+            throw new ConfigException("failed to parse " + name + ": " + e.getMessage());
+        }
+    }
+}

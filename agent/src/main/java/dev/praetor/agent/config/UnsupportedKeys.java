@@ -1,0 +1,71 @@
+package dev.praetor.agent.config;
+
+/**
+ * Security settings whose feature does not exist yet: set to a restricting value they stop the start, so that nothing is ever open by omission
+ * (docs/divergence.md).
+ */
+final class UnsupportedKeys {
+
+    private static final String[] SWITCHES = {
+        "acl.enabled",
+        "auto_config.authorization.enabled",
+        "auto_config.enabled",
+        "auto_encrypt.allow_tls",
+        "auto_encrypt.tls",
+        "tls.defaults.verify_incoming",
+        "tls.defaults.verify_outgoing",
+        "tls.defaults.verify_server_hostname",
+        "tls.grpc.verify_incoming",
+        "tls.https.verify_incoming",
+        "tls.https.verify_outgoing",
+        "tls.internal_rpc.verify_incoming",
+        "tls.internal_rpc.verify_outgoing",
+        "tls.internal_rpc.verify_server_hostname",
+        "verify_incoming",
+        "verify_incoming_https",
+        "verify_incoming_rpc",
+        "verify_outgoing",
+        "verify_server_hostname",
+    };
+
+    private static final String[] FILLED = {
+        "acl_datacenter", "encrypt",
+    };
+
+    private static final String[] POLICIES = {
+        "acl.default_policy", "acl_default_policy",
+    };
+
+    private UnsupportedKeys() {}
+
+    /** Refuses the first such key. */
+    static void check(Settings settings) throws ConfigException {
+        for (String key : SWITCHES) {
+            if (settings.flag(key, false)) {
+                throw refused(key, "true");
+            }
+        }
+        for (String key : FILLED) {
+            if (!settings.text(key, "").isEmpty()) {
+                throw new ConfigException(key + " is set, but what it asks for is not supported yet");
+            }
+        }
+        for (String key : POLICIES) {
+            if (settings.text(key, "").equals("deny")) {
+                throw refused(key, "deny");
+            }
+        }
+        for (String key : new String[] {"serf_lan_allowed_cidrs", "serf_wan_allowed_cidrs"}) {
+            if (!settings.texts(key).isEmpty()) {
+                throw new ConfigException(key + " is set, but what it asks for is not supported yet");
+            }
+        }
+        if (settings.text("limits.request_limits.mode", "").equals("enforcing")) {
+            throw refused("limits.request_limits.mode", "enforcing");
+        }
+    }
+
+    private static ConfigException refused(String key, String value) {
+        return new ConfigException(key + " = " + value + " is not supported yet");
+    }
+}

@@ -1,0 +1,137 @@
+package dev.praetor.agent.start;
+
+import dev.praetor.agent.Agent;
+import dev.praetor.agent.config.ConfigException;
+import dev.praetor.agent.config.ConfigLoader;
+import dev.praetor.agent.config.ConfigSources;
+import dev.praetor.agent.config.HostAddresses;
+import dev.praetor.agent.config.RuntimeConfig;
+import dev.praetor.base.go.GoDuration;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The process of an agent from its configuration to its exit code: banner, logs, pid file, signals (cli.md sections 1.4 to 1.7). Runs once, on the thread
+ * that calls {@link #run}.
+ */
+public final class AgentProcess {
+
+    private static final Logger log = LoggerFactory.getLogger("agent");
+
+    private final ConfigSources sources;
+    private final PrintStream out;
+    private final OutputStream logStream;
+
+    /**
+     * Makes it; nothing runs yet.
+     *
+     * @param out where the banner goes; flushed before the first log line
+     * @param logStream where log lines go
+     */
+    public AgentProcess(ConfigSources sources, PrintStream out, OutputStream logStream) {
+        this.sources = sources;
+        this.out = out;
+        this.logStream = logStream;
+    }
+
+    /**
+     * Runs until a signal or a client ends it.
+     *
+     * @return the exit code
+     * @throws StartException before the banner: the text belongs on the error stream
+     */
+    public int run() throws StartException {
+        RuntimeConfig config = load();
+        if (!config.node().server()) {
+            throw new StartException("client agents are not supported yet: start with -server or -dev");
+        }
+        String nodeId = nodeId(config);
+        Logs logs = Logs.open(config.logging(), logStream);
+        if (!config.logging().json()) {
+            out.print(Banner.of(config, nodeId));
+            out.flush();
+        }
+        logs.start();
+        config.warnings().forEach(log::warn);
+        int code = serve(config, nodeId, logs);
+        log.atInfo().addKeyValue("code", code).log("Exit code");
+        logs.close();
+        return code;
+    }
+
+    private RuntimeConfig load() throws StartException {
+        try {
+            return ConfigLoader.load(sources, HostAddresses.ofThisMachine());
+        } catch (ConfigException e) {
+            throw new StartException(e.text());
+        }
+    }
+
+    private String nodeId(RuntimeConfig config) throws StartException {
+        String configured = config.node().id();
+        if (!configured.isEmpty()) {
+            DataDirectory.checked(configured);
+        }
+        if (config.node().dataDirectory() == null) {
+            return configured.isEmpty() ? UUID.randomUUID().toString() : configured;
+        }
+        DataDirectory directory = DataDirectory.open(config.node().dataDirectory());
+        if (config.node().server()) {
+            directory.checkLastSeen(
+                    System.currentTimeMillis() / 1000,
+                    config.consensus().rejoinAgeMaximum(),
+                    GoDuration.format(config.consensus().rejoinAgeMaximum()));
+        }
+        return directory.nodeId(configured);
+    }
+
+    private int serve(RuntimeConfig config, String nodeId, Logs logs) {
+        CompletableFuture<Ending> ending = new CompletableFuture<>();
+        Agent.Controls controls = new Agent.Controls(
+                () -> ending.complete(Ending.leave()),
+                () -> reload(logs),
+                (message, cause) -> {
+                    log.atError().setCause(cause).log(message);
+                    ending.complete(Ending.now(1));
+                });
+        Signals signals = Signals.install(config.shutdown(), ending, () -> tryReload(logs));
+        try {
+            PidFile pidFile = PidFile.write(config.logging().pidFile());
+            Agent agent = Agent.start(config, nodeId, controls);
+            signals.started();
+            Ending how = ending.join();
+            if (how.graceful()) {
+                log.info("Gracefully shutting down agent...");
+            }
+            agent.close();
+            pidFile.remove();
+            return how.code();
+        } catch (StartException e) {
+            log.atError().addKeyValue("error", e.text()).log("Error starting agent");
+            return 1;
+        } finally {
+            signals.close();
+        }
+    }
+
+    private void reload(Logs logs) {
+        log.info("Reloading configuration...");
+        try {
+            logs.level(load().logging().level());
+        } catch (StartException e) {
+            throw new IllegalArgumentException(e.text(), e);
+        }
+    }
+
+    private void tryReload(Logs logs) {
+        try {
+            reload(logs);
+        } catch (IllegalArgumentException e) {
+            log.atError().addKeyValue("error", e.getMessage()).log("Reload config failed");
+        }
+    }
+}
