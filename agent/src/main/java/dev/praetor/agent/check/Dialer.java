@@ -87,6 +87,12 @@ final class Dialer {
             secured.startHandshake();
         } catch (SSLException cause) {
             throw new SSLException(tlsReason(cause), cause);
+        } catch (IOException cause) {
+            throw new IOException(deadline.isExpired() ? "i/o timeout" : String.valueOf(cause.getMessage()), cause);
+        }
+        if (deadline.isExpired() || !secured.getSession().isValid()) {
+            // a socket that is closed in the middle of its handshake does not always fail it
+            throw new IOException("i/o timeout");
         }
         return secured;
     }

@@ -9,10 +9,13 @@ import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/** Sends an empty datagram: an answer and silence are good, a refusal is not. */
+/** Sends a line feed: an answer and silence are good, a refusal is not. */
 final class UdpProber implements Prober {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** The JDK does not send empty datagrams, which Consul does. */
+    private static final byte[] ANYTHING = {'\n'};
 
     private final Probe probe;
     private final Duration timeout;
@@ -28,7 +31,7 @@ final class UdpProber implements Prober {
             InetSocketAddress target = HostPort.parse(probe.udp()).resolve()[0];
             socket.connect(target);
             socket.setSoTimeout(Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE));
-            socket.send(new DatagramPacket(new byte[0], 0));
+            socket.send(new DatagramPacket(ANYTHING, ANYTHING.length));
             return listen(socket, target);
         } catch (IOException cause) {
             return CheckResult.critical(String.valueOf(cause.getMessage()).replace("dial tcp", "dial udp"));
