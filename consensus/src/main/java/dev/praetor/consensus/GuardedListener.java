@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /** A listener whose failures are logged, so that they never stop the apply thread. */
 public final class GuardedListener implements CommitListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GuardedListener.class);
+    private static final Logger LOG = LoggerFactory.getLogger("agent.server.raft");
 
     private final CommitListener listener;
 

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class HaltOnFatalError implements FatalErrorHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HaltOnFatalError.class);
+    private static final Logger LOG = LoggerFactory.getLogger("agent.server.raft");
 
     @Override
     public void fatal(String message, @Nullable Throwable cause) {

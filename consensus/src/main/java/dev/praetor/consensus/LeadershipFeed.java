@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LeadershipFeed {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LeadershipFeed.class);
+    private static final Logger LOG = LoggerFactory.getLogger("agent.server.raft");
 
     private final SerialLoop loop;
     private final Queue<Runnable> events = new ConcurrentLinkedQueue<>();
@@ -38,6 +38,11 @@ public final class LeadershipFeed {
     public void publish(Leadership leadership) {
         if (leadership.equals(newest)) {
             return;
+        }
+        if (leadership.leading() != newest.leading()) {
+            LOG.atInfo()
+                    .addKeyValue("term", leadership.term())
+                    .log(leadership.leading() ? "entering leader state" : "entering follower state");
         }
         newest = leadership;
         events.add(() -> tellAll(leadership));

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /** A command on its way through the log, and whoever waits for what becomes of it. The first answer counts. */
 public final class Proposal {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Proposal.class);
+    private static final Logger LOG = LoggerFactory.getLogger("agent.server.raft");
 
     private final Command command;
     private final long expectedTerm;

@@ -54,7 +54,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class JRaftConsensus implements Consensus {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JRaftConsensus.class);
+    private static final Logger LOG = LoggerFactory.getLogger("agent.server.raft");
 
     private static final String GROUP = "praetor";
     private static final int CAPACITY = 16_384;

@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalConsensus implements Consensus {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LocalConsensus.class);
+    private static final Logger LOG = LoggerFactory.getLogger("agent.server.raft");
 
     private static final int BATCH = 1024;
     /** Unanswered proposals beyond which new ones are refused. */
