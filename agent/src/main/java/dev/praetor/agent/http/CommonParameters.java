@@ -189,6 +189,12 @@ public final class CommonParameters {
         return new QuerySource(api.datacenter(), "", node, "", false, "");
     }
 
+    /** The node metadata that imported data must have, which is nobody's; else as {@link #nodeMeta}. */
+    public static @Nullable Map<String, String> nodeMetaOfPeer(Request request) {
+        boolean imported = !request.parameters().text("peer").isEmpty();
+        return imported ? Map.of(Absent.NAME, Absent.NAME) : nodeMeta(request);
+    }
+
     /** The node metadata that instances must have; {@code null} when none is asked for. */
     public static @Nullable Map<String, String> nodeMeta(Request request) {
         List<String> pairs = request.parameters().all("node-meta");
@@ -208,15 +214,6 @@ public final class CommonParameters {
         String filter = request.parameters().text("filter");
         if (!filter.isEmpty()) {
             throw new HttpError(501, "Filter expressions are not supported by this version of Praetor yet: " + filter);
-        }
-    }
-
-    /** Refuses filters, and the data of a peer as long as clusters cannot be peered. */
-    public static void refuseFilterAndPeer(Request request) {
-        refuseFilter(request);
-        String peer = request.parameters().text("peer");
-        if (!peer.isEmpty()) {
-            throw new HttpError(501, "Cluster peering is not supported by this version of Praetor yet: " + peer);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.praetor.agent.http.handler.catalog;
 
+import dev.praetor.agent.http.Absent;
 import dev.praetor.agent.http.Answers;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
@@ -9,15 +10,18 @@ import dev.praetor.agent.http.Meta;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
 import dev.praetor.base.reply.Reply;
-import dev.praetor.model.request.QueryMeta;
-import dev.praetor.model.request.QueryMetaBuilder;
 import dev.praetor.model.request.QueryOptions;
+import dev.praetor.model.request.ServiceSpecificRequest;
+import dev.praetor.model.request.ServiceSpecificRequestBuilder;
+import dev.praetor.server.route.Methods;
 
 /** {@code GET /v1/catalog/gateway-services/<gateway>}: the services of a gateway; row 77. There are no gateways yet, so it answers what Consul answers for one it does not know. */
 final class CatalogGatewayServices implements Handler {
+    private final Api api;
     private final CommonParameters common;
 
     CatalogGatewayServices(Api api) {
+        this.api = api;
         this.common = new CommonParameters(api);
     }
 
@@ -28,7 +32,13 @@ final class CatalogGatewayServices implements Handler {
         if (request.argument().isEmpty()) {
             throw new HttpError(400, "Missing gateway name");
         }
-        QueryMeta meta = new QueryMetaBuilder().index(1).knownLeader(true).build();
-        return Reply.of(Answers.NO_LIST.with(Meta.headers(meta, options)));
+        ServiceSpecificRequest call = new ServiceSpecificRequestBuilder()
+                .datacenter(common.datacenter(request))
+                .serviceName(Absent.NAME)
+                .options(options)
+                .build();
+        return Meta.onFailure(api.router()
+                .call(Methods.CATALOG_SERVICE_NODES, call, common.caller(request))
+                .map(answer -> Answers.NO_LIST.with(Meta.headers(answer.value().meta(), options))));
     }
 }

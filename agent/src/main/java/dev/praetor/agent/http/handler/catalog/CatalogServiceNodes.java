@@ -1,5 +1,6 @@
 package dev.praetor.agent.http.handler.catalog;
 
+import dev.praetor.agent.http.Absent;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
@@ -45,12 +46,12 @@ final class CatalogServiceNodes implements Handler {
         if (service.isEmpty()) {
             throw new HttpError(400, "Missing service name");
         }
-        CommonParameters.refuseFilterAndPeer(request);
+        CommonParameters.refuseFilter(request);
         List<String> tags = request.parameters().all("tag");
         ServiceSpecificRequest call = new ServiceSpecificRequestBuilder()
                 .datacenter(common.datacenter(request))
                 .nodeMetaFilters(CommonParameters.nodeMeta(request))
-                .serviceName(service)
+                .serviceName(Absent.orName(request, service))
                 .serviceTags(tags.isEmpty() ? null : tags)
                 .tagFilter(!tags.isEmpty())
                 .source(common.source(request))

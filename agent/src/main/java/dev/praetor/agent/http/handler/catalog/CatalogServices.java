@@ -36,10 +36,10 @@ final class CatalogServices implements Handler {
     public Reply<Response> handle(Request request) {
         common.refuseEnterprise(request);
         QueryOptions options = common.options(request);
-        CommonParameters.refuseFilterAndPeer(request);
+        CommonParameters.refuseFilter(request);
         DCSpecificRequest call = new DCSpecificRequest(
                 common.datacenter(request),
-                CommonParameters.nodeMeta(request),
+                CommonParameters.nodeMetaOfPeer(request),
                 common.source(request),
                 "",
                 options);

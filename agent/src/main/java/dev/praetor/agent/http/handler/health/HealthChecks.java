@@ -1,5 +1,6 @@
 package dev.praetor.agent.http.handler.health;
 
+import dev.praetor.agent.http.Absent;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
@@ -39,11 +40,11 @@ final class HealthChecks implements Handler {
         if (service.isEmpty()) {
             throw new HttpError(400, "Missing service name");
         }
-        CommonParameters.refuseFilterAndPeer(request);
+        CommonParameters.refuseFilter(request);
         ServiceSpecificRequest call = new ServiceSpecificRequestBuilder()
                 .datacenter(common.datacenter(request))
                 .nodeMetaFilters(CommonParameters.nodeMeta(request))
-                .serviceName(service)
+                .serviceName(Absent.orName(request, service))
                 .source(common.source(request))
                 .options(options)
                 .build();

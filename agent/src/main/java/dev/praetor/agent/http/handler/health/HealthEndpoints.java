@@ -12,7 +12,8 @@ public final class HealthEndpoints {
         routes.route("/v1/health/node/", List.of("GET"), new HealthNode(api));
         routes.route("/v1/health/checks/", List.of("GET"), new HealthChecks(api));
         routes.route("/v1/health/state/", List.of("GET"), new HealthState(api));
-        routes.route("/v1/health/service/", List.of("GET"), new HealthService(api, false));
-        routes.route("/v1/health/connect/", List.of("GET"), new HealthService(api, true));
+        routes.route("/v1/health/service/", List.of("GET"), new HealthService(api, HealthService.Kind.SERVICE));
+        routes.route("/v1/health/connect/", List.of("GET"), new HealthService(api, HealthService.Kind.CONNECT));
+        routes.route("/v1/health/ingress/", List.of("GET"), new HealthService(api, HealthService.Kind.INGRESS));
     }
 }

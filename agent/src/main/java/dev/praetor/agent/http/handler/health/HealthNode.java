@@ -1,5 +1,6 @@
 package dev.praetor.agent.http.handler.health;
 
+import dev.praetor.agent.http.Absent;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
@@ -38,10 +39,10 @@ final class HealthNode implements Handler {
         if (node.isEmpty()) {
             throw new HttpError(400, "Missing node name");
         }
-        CommonParameters.refuseFilterAndPeer(request);
+        CommonParameters.refuseFilter(request);
         NodeSpecificRequest call = new NodeSpecificRequest(
                 common.datacenter(request),
-                node,
+                Absent.orName(request, node),
                 "",
                 request.parameters().has("merge-central-config"),
                 options);

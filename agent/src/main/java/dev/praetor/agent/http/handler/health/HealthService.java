@@ -1,5 +1,6 @@
 package dev.praetor.agent.http.handler.health;
 
+import dev.praetor.agent.http.Absent;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
@@ -23,20 +24,27 @@ import dev.praetor.server.route.Methods;
 import java.util.List;
 import java.util.Set;
 
-/** {@code GET /v1/health/service/<name>} and {@code /v1/health/connect/<name>}: the instances of a service, or its mesh endpoints, with nodes and checks; rows 81, 82. */
+/** {@code GET /v1/health/service/<name>}, {@code /v1/health/connect/<name>} and {@code /v1/health/ingress/<name>}: the instances of a service, its mesh endpoints or the ingress gateways before it (there are none yet), with nodes and checks; rows 81 to 83. */
 final class HealthService implements Handler {
     private final Api api;
     private final CommonParameters common;
-    private final boolean connect;
+    private final Kind kind;
 
-    HealthService(Api api, boolean connect) {
+    HealthService(Api api, Kind kind) {
         this.api = api;
         this.common = new CommonParameters(api);
-        this.connect = connect;
+        this.kind = kind;
     }
 
     private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
     private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
+
+    /** Which instances are meant. */
+    enum Kind {
+        SERVICE,
+        CONNECT,
+        INGRESS
+    }
 
     private enum Form {
         INSTANCES
@@ -53,17 +61,17 @@ final class HealthService implements Handler {
         Parameters parameters = request.parameters();
         refuseSamenessGroup(parameters);
         boolean passing = passing(parameters);
-        CommonParameters.refuseFilterAndPeer(request);
-        List<String> tags = connect ? List.of() : parameters.all("tag");
+        CommonParameters.refuseFilter(request);
+        List<String> tags = kind == Kind.SERVICE ? parameters.all("tag") : List.of();
         ServiceSpecificRequest call = new ServiceSpecificRequestBuilder()
                 .datacenter(common.datacenter(request))
                 .nodeMetaFilters(CommonParameters.nodeMeta(request))
-                .serviceName(service)
+                .serviceName(kind == Kind.INGRESS ? Absent.NAME : Absent.orName(request, service))
                 .serviceTags(tags.isEmpty() ? null : tags)
                 .tagFilter(!tags.isEmpty())
                 .healthFilterType(passing ? HealthFilter.ONLY_PASSING : HealthFilter.NONE)
                 .source(common.source(request))
-                .connect(connect)
+                .connect(kind == Kind.CONNECT)
                 .mergeCentralConfig(parameters.has("merge-central-config"))
                 .options(options)
                 .build();

@@ -38,10 +38,10 @@ final class HealthState implements Handler {
         if (state.isEmpty()) {
             throw new HttpError(400, "Missing check state");
         }
-        CommonParameters.refuseFilterAndPeer(request);
+        CommonParameters.refuseFilter(request);
         ChecksInStateRequest call = new ChecksInStateRequest(
                 common.datacenter(request),
-                CommonParameters.nodeMeta(request),
+                CommonParameters.nodeMetaOfPeer(request),
                 state,
                 common.source(request),
                 "",
