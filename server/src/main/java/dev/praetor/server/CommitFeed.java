@@ -9,7 +9,10 @@ import dev.praetor.state.StateSnapshot;
 import dev.praetor.state.kv.Tombstones;
 import dev.praetor.state.session.LockDelays;
 
-/** Tells all who follow the log. What guards a lock comes before those who wait for it are woken. Called on the apply thread. */
+/**
+ * Tells all who follow the log. What guards a lock comes before those who wait for it are woken. Called on the apply
+ * thread.
+ */
 record CommitFeed(Watches watches, LockDelayTracker lockDelays, DeletionMark deletions) implements CommitListener {
 
     @Override

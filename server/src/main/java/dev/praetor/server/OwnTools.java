@@ -9,7 +9,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads of a server that runs for itself: a timer wheel, two for watches, two for long reads, one for the leader's duties. All are daemons. */
+/**
+ * The threads of a server that runs for itself: a timer wheel, two for watches, two for long reads, one for the
+ * leader's duties. All are daemons.
+ */
 final class OwnTools implements AutoCloseable {
 
     private static final int WATCH_THREADS = 2;

@@ -39,8 +39,10 @@ public final class ServerNode implements AutoCloseable {
     /**
      * Starts a server on threads of its own. It may have no leader yet when this returns.
      *
-     * @param fatal called when the server can no longer keep its promises, a full disk for example: the process is to end
-     * @throws dev.praetor.consensus.ConsensusStartException when what is on disk cannot be used; nothing was changed then
+     * @param fatal called when the server can no longer keep its promises, a full disk for example: the process is to
+     *     end
+     * @throws dev.praetor.consensus.ConsensusStartException when what is on disk cannot be used; nothing was changed
+     *     then
      */
     public static ServerNode start(ServerSettings settings, FatalErrorHandler fatal) {
         OwnTools tools = new OwnTools();

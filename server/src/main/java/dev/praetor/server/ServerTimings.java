@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param rpcHold how long a call that needs a leader is held without one ({@code limits.rpc_hold_timeout}, 7 s)
  * @param shortestSessionTtl the least time to live of a session ({@code session_ttl_min}, 10 s)
- * @param reconcile between two looks of the leader at which members are in the catalog ({@code reconcile_interval}, 60 s)
+ * @param reconcile between two looks of the leader at which members are in the catalog ({@code reconcile_interval},
+ *     60 s)
  * @param tombstoneTtl how long deleted keys are remembered for the index of lists (15 min)
  * @param tombstoneGranularity how exactly (30 s); reaping in larger steps writes less
  */

@@ -12,7 +12,9 @@ public final class Filters {
 
     private Filters() {}
 
-    /** The same list when every element passes, so that a view that hides nothing shares the bytes of the whole result. */
+    /**
+     * The same list when every element passes, so that a view that hides nothing shares the bytes of the whole result.
+     */
     public static <T> List<T> keep(List<T> values, Predicate<? super T> condition) {
         List<T> kept = null;
         for (int index = 0; index < values.size(); index++) {
@@ -38,7 +40,10 @@ public final class Filters {
         return true;
     }
 
-    /** Whether all wanted tags are there, whatever their case (http-api.md row 73). The wanted ones come from {@link #tags}. */
+    /**
+     * Whether all wanted tags are there, whatever their case (http-api.md row 73). The wanted ones come from
+     * {@link #tags}.
+     */
     public static boolean hasTags(@Nullable List<String> tags, List<String> wanted) {
         for (String tag : wanted) {
             if (tags == null || tags.stream().noneMatch(tag::equalsIgnoreCase)) {

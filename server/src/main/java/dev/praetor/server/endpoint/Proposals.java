@@ -25,8 +25,9 @@ public final class Proposals {
      *
      * @param request without any token: the log holds none
      * @param errorPrefix stands before the text of a refusal
-     * @return fails with {@link RpcException} when the state refused it or nobody knows whether it was applied; with {@link NotLeaderException} when it
-     *     did not enter the log because this server does not lead: it may be sent again
+     * @return fails with {@link RpcException} when the state refused it or nobody knows whether it was applied; with
+     *     {@link NotLeaderException} when it did not enter the log because this server does not lead: it may be sent
+     *     again
      */
     public Reply<Submission.Applied> propose(MessageType type, Record request, String errorPrefix) {
         return consensus.apply(new Command(type, request), Consensus.ANY_TERM).map(submission -> switch (submission) {

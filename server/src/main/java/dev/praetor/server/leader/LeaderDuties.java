@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the leader's duties with a term and stops them with it, and logs who leads. State is owned by the leader's executor, which runs one task at a
- * time.
+ * Starts the leader's duties with a term and stops them with it, and logs who leads. State is owned by the leader's
+ * executor, which runs one task at a time.
  */
 public final class LeaderDuties {
 

@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The keys whose lock was lost to the end of a session, each with the time until which nobody may lock it (semantics.md 2.9). Every server keeps its
- * own, by its own clock; it is in no snapshot. Written by the apply thread, read by any.
+ * The keys whose lock was lost to the end of a session, each with the time until which nobody may lock it
+ * (semantics.md 2.9). Every server keeps its own, by its own clock; it is in no snapshot. Written by the apply
+ * thread, read by any.
  */
 public final class LockDelayTracker implements LockDelays {
 

@@ -32,9 +32,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the catalog in step with the members: a living one has its node, the check {@code serfHealth} and, being a server, the service {@code consul};
- * a node with that check that is no member is removed (semantics.md 4.8, 4.9). Looks at the start of a term and then at intervals, and writes only what
- * differs. The members known as yet are the servers; each registers itself while it leads.
+ * Keeps the catalog in step with the members: a living one has its node, the check {@code serfHealth} and, being a
+ * server, the service {@code consul}; a node with that check that is no member is removed (semantics.md 4.8, 4.9).
+ * Looks at the start of a term and then at intervals, and writes only what differs. The members known as yet are the
+ * servers; each registers itself while it leads.
  *
  * <p>State is owned by the leader's executor.
  */
@@ -122,7 +123,10 @@ public final class MemberReconciler implements LeaderDuty {
         return false;
     }
 
-    /** What the node itself says of its tagged addresses and meta is left as it is: the agent's own synchronisation writes that. */
+    /**
+     * What the node itself says of its tagged addresses and meta is left as it is: the agent's own synchronisation
+     * writes that.
+     */
     private RegisterRequest registration() {
         HealthCheck alive = new HealthCheckBuilder()
                 .node(self.nodeName())

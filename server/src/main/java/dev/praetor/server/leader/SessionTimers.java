@@ -21,10 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Destroys sessions that were not renewed for twice their time to live (semantics.md 3.2). A new leader gives every session its full time.
+ * Destroys sessions that were not renewed for twice their time to live (semantics.md 3.2). A new leader gives every
+ * session its full time.
  *
- * <p>After a pause of the process the timers fire before the renewals that waited in sockets are read. So a timer that fires late gives its session a
- * grace first (ARCHITECTURE.md section 3).
+ * <p>After a pause of the process the timers fire before the renewals that waited in sockets are read. So a timer
+ * that fires late gives its session a grace first (ARCHITECTURE.md section 3).
  *
  * <p>State is owned by the leader's executor; the methods of {@link SessionExpiry} hand themselves to it.
  */

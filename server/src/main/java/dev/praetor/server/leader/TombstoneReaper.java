@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forgets deleted keys after their time, so that the index of a list goes on rising meanwhile (semantics.md 2.10). Deletions are noted in steps of the
- * granularity and reaped a step at a time. A new leader gives all that it finds the full time.
+ * Forgets deleted keys after their time, so that the index of a list goes on rising meanwhile (semantics.md 2.10).
+ * Deletions are noted in steps of the granularity and reaped a step at a time. A new leader gives all that it finds
+ * the full time.
  *
  * <p>State is owned by the leader's executor.
  */

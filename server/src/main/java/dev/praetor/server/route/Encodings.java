@@ -3,8 +3,8 @@ package dev.praetor.server.route;
 import java.util.function.Supplier;
 
 /**
- * The encoded forms of one result, made once for all its readers. A form is named by the edge that knows how to make it: format and whatever else
- * changes the bytes (filter, translated addresses). Any thread.
+ * The encoded forms of one result, made once for all its readers. A form is named by the edge that knows how to make
+ * it: format and whatever else changes the bytes (filter, translated addresses). Any thread.
  */
 public interface Encodings {
 

@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call on its way to a leader. It is waiting (parked until an election, or pausing), running, or over; the deadline ends a waiting call only, as a
- * running one may already have changed something. State is guarded by this object's lock, which is never held while others' code runs.
+ * One call on its way to a leader. It is waiting (parked until an election, or pausing), running, or over; the
+ * deadline ends a waiting call only, as a running one may already have changed something. State is guarded by this
+ * object's lock, which is never held while others' code runs.
  */
 final class HeldCall<T> {
 

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Keeps calls that need a leader until there is one, {@code rpc_hold_timeout} at most (semantics.md 1.2). A call without a leader is woken by the
- * election; a call that a leader refused because it no longer leads is tried again after a growing random pause, so that many of them do not come at
- * once. No thread waits.
+ * Keeps calls that need a leader until there is one, {@code rpc_hold_timeout} at most (semantics.md 1.2). A call
+ * without a leader is woken by the election; a call that a leader refused because it no longer leads is tried again
+ * after a growing random pause, so that many of them do not come at once. No thread waits.
  *
  * <p>State is guarded by this object's lock, which is never held while others' code runs.
  */
@@ -113,7 +113,10 @@ public final class LeaderHold {
         return timers.schedule(timeout, task);
     }
 
-    /** Calls again after a pause that grows with the attempts: a random part of up to 100 ms, 200 ms, ... a sixteenth of the hold at most. */
+    /**
+     * Calls again after a pause that grows with the attempts: a random part of up to 100 ms, 200 ms, ... a sixteenth
+     * of the hold at most.
+     */
     Timers.Timeout afterPause(int attempts, Runnable task) {
         long most = Math.min(timeout.toNanos() / 16, Duration.ofMillis(100).toNanos() * Math.min(attempts, 16));
         long pause = most / 2 + (long) (random.nextDouble() * (most / 2.0));

@@ -3,8 +3,9 @@ package dev.praetor.server.route;
 import dev.praetor.base.reply.Reply;
 
 /**
- * The router of a process that is a server and may be the leader: it answers what it may answer itself and holds the rest until there is a leader. Where
- * a later router sends a call to the leader or to another datacenter, this one has the two places: an unknown datacenter, and the hold.
+ * The router of a process that is a server and may be the leader: it answers what it may answer itself and holds the
+ * rest until there is a leader. Where a later router sends a call to the leader or to another datacenter, this one
+ * has the two places: an unknown datacenter, and the hold.
  *
  * <p>Any thread.
  */

@@ -45,7 +45,10 @@ public record Routing<Q>(
         return options != null && options.apply(request).allowStale();
     }
 
-    /** Whether a request is answered from the state at hand, so that it cannot turn out half way that this server does not lead. */
+    /**
+     * Whether a request is answered from the state at hand, so that it cannot turn out half way that this server does
+     * not lead.
+     */
     boolean readsStateAtHand(Q request) {
         return options != null && !options.apply(request).requireConsistent();
     }

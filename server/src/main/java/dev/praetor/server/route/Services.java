@@ -20,7 +20,7 @@ public final class Services {
      *
      * @throws RpcException when nothing does, in the words of the RPC framework (wire-rpc.md section 3)
      */
-    @SuppressWarnings("unchecked") // A name is registered with its own method only, so the types are those of the method.
+    @SuppressWarnings("unchecked") // A name is registered with its own method only, so the types are that one's.
     public <Q, R> Registered<Q, R> find(Method<Q, R> method) {
         return (Registered<Q, R>) find(method.name());
     }

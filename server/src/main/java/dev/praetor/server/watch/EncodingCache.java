@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bounds the bytes of all encoded results together. The oldest form goes first, but one that was used since it was last looked at gets another round
- * (second chance), so that reading needs no lock here. Guarded by its own lock.
+ * Bounds the bytes of all encoded results together. The oldest form goes first, but one that was used since it was
+ * last looked at gets another round (second chance), so that reading needs no lock here. Guarded by its own lock.
  */
 final class EncodingCache {
 
@@ -29,7 +29,10 @@ final class EncodingCache {
         bytes += form.bytes.length;
     }
 
-    /** A form of an outdated result: counts no longer. It leaves the queue when it is met there, or when half of the queue is such. */
+    /**
+     * A form of an outdated result: counts no longer. It leaves the queue when it is met there, or when half of the
+     * queue is such.
+     */
     synchronized void forget(SharedEncodings.Encoded form) {
         if (!form.queued) {
             return;

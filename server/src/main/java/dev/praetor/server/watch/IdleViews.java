@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The views that nobody waits on but that are kept for plain reads, a bounded number. The oldest goes first, but one that was read since it was last
- * looked at gets another round. Guarded by its own lock; views are released without it.
+ * The views that nobody waits on but that are kept for plain reads, a bounded number. The oldest goes first, but one
+ * that was read since it was last looked at gets another round. Guarded by its own lock; views are released without
+ * it.
  */
 final class IdleViews {
 

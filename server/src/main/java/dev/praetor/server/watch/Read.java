@@ -13,7 +13,10 @@ import dev.praetor.state.interest.Query;
  */
 public record Read<T, V, R>(Query<T> query, ViewRule<T, V> rule, Assembly<V, R> assembly, boolean listing) {
 
-    /** Puts data and meta into a reply. A pure function: the same query and rule always give the same reply data, as its bytes are shared. */
+    /**
+     * Puts data and meta into a reply. A pure function: the same query and rule always give the same reply data, as
+     * its bytes are shared.
+     */
     @FunctionalInterface
     public interface Assembly<V, R> {
 

@@ -3,8 +3,9 @@ package dev.praetor.server.watch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * Remembers roughly which reads were made lately, so that a result is kept only from its second read on and a scan over many keys costs no more than the
- * reads. A fixed table of hash codes; any thread; a lost race costs one evaluation.
+ * Remembers roughly which reads were made lately, so that a result is kept only from its second read on and a scan
+ * over many keys costs no more than the reads. A fixed table of hash codes; any thread; a lost race costs one
+ * evaluation.
  */
 final class RecentQueries {
 

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The encoded forms of one result. A form that is asked for by several at once is encoded once: the others wait for the first, which takes no longer than
- * encoding themselves. Guarded by this object's lock, under which encoders run; the cache's lock is taken inside it, never the other way round.
+ * The encoded forms of one result. A form that is asked for by several at once is encoded once: the others wait for
+ * the first, which takes no longer than encoding themselves. Guarded by this object's lock, under which encoders run;
+ * the cache's lock is taken inside it, never the other way round.
  */
 final class SharedEncodings implements Encodings {
 

@@ -16,18 +16,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Why no wake-up is lost</h2>
  *
- * The apply thread publishes a snapshot, then marks each touched subscription ({@link #mark}), then notes that all marks up to that index are set
- * ({@link Watches#marked}). A result is stamped with the index of the snapshot it was made from. It still holds for a newer snapshot when the marks up to
- * that snapshot are set and none of them is newer than the stamp; while marks are being set it is made again. So a read never answers with less than
- * another read has shown before, whichever subscription served that.
+ * The apply thread publishes a snapshot, then marks each touched subscription ({@link #mark}), then notes that all
+ * marks up to that index are set ({@link Watches#marked}). A result is stamped with the index of the snapshot it was
+ * made from. It still holds for a newer snapshot when the marks up to that snapshot are set and none of them is newer
+ * than the stamp; while marks are being set it is made again. So a read never answers with less than another read has
+ * shown before, whichever subscription served that.
  *
- * <p>A waiter is inserted and then the result is looked at again. The mark sets the stamp's rival first and then looks for waiters. Either the waiter
- * sees the mark or the mark sees the waiter (both fields are volatile), and the delivery that it schedules resets its flag before it evaluates.
+ * <p>A waiter is inserted and then the result is looked at again. The mark sets the stamp's rival first and then
+ * looks for waiters. Either the waiter sees the mark or the mark sees the waiter (both fields are volatile), and the
+ * delivery that it schedules resets its flag before it evaluates.
  *
  * <h2>Locks</h2>
  *
- * Evaluation has a lock of its own, so that equal reads evaluate once and the apply thread never waits for one. The list of waiters is guarded by this
- * object's lock. Neither is held while waiters are answered.
+ * Evaluation has a lock of its own, so that equal reads evaluate once and the apply thread never waits for one. The
+ * list of waiters is guarded by this object's lock. Neither is held while waiters are answered.
  */
 final class Subscription<T> {
 
@@ -241,7 +243,10 @@ final class Subscription<T> {
         }
     }
 
-    /** Drops a view that is neither kept nor waited on, and with the last one the subscription; false when the view is still used. */
+    /**
+     * Drops a view that is neither kept nor waited on, and with the last one the subscription; false when the view is
+     * still used.
+     */
     boolean releaseWhenUnused(View<?, ?> view) {
         synchronized (this) {
             if (view.kept || view.closed || !view.waiters.isEmpty()) {

@@ -4,8 +4,9 @@ import dev.praetor.server.route.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all callers with equal rights and filters see of a subscription, and those of them who wait. Its list of waiters and {@link #closed} are guarded
- * by the subscription's lock, {@link #kept} is written under the lock of the {@link IdleViews}.
+ * What all callers with equal rights and filters see of a subscription, and those of them who wait. Its list of
+ * waiters and {@link #closed} are guarded by the subscription's lock, {@link #kept} is written under the lock of the
+ * {@link IdleViews}.
  */
 final class View<T, V> {
 
@@ -29,7 +30,8 @@ final class View<T, V> {
     /** What is seen of one evaluation. */
     private record Seen<T, V>(Evaluation<T> source, V data, SharedEncodings encodings) {
 
-        @SuppressWarnings("ReferenceEquality") // An unchanged result is the same object; comparing contents would cost more than it saves.
+        // An unchanged result is the same object; comparing contents would cost more than it saves.
+        @SuppressWarnings("ReferenceEquality")
         boolean of(Evaluation<T> evaluation) {
             return source.found() == evaluation.found();
         }
@@ -81,7 +83,10 @@ final class View<T, V> {
         return made;
     }
 
-    /** A view's own bytes count no longer once they are outdated; those of the whole result are the subscription's business. */
+    /**
+     * A view's own bytes count no longer once they are outdated; those of the whole result are the subscription's
+     * business.
+     */
     private void release(Seen<T, V> outdated) {
         if (outdated.encodings() != outdated.source().encodings()) {
             outdated.encodings().release();

@@ -11,8 +11,8 @@ final class WaitTime {
     private WaitTime() {}
 
     /**
-     * The time asked for, or the default when it is zero or negative, capped, and up to a sixteenth of it more, so that reads that were parked together
-     * do not come back together.
+     * The time asked for, or the default when it is zero or negative, capped, and up to a sixteenth of it more, so
+     * that reads that were parked together do not come back together.
      */
     static Duration of(Duration asked, WatchSettings settings, RandomGenerator random) {
         Duration wait = asked.isZero() || asked.isNegative() ? settings.defaultWait() : asked;

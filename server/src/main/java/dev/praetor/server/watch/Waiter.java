@@ -10,8 +10,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A blocking read that is parked. It holds no thread: this object, its reply and a place on the timer wheel. It is answered by whoever takes it out of
- * the list, once. The links and {@link #expired} are guarded by the subscription's lock.
+ * A blocking read that is parked. It holds no thread: this object, its reply and a place on the timer wheel. It is
+ * answered by whoever takes it out of the list, once. The links and {@link #expired} are guarded by the
+ * subscription's lock.
  */
 final class Waiter<V, R> {
 

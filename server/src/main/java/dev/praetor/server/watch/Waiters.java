@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The parked waiters of a view: a list linked through its elements, so that one leaves without a search. Guarded by the subscription's lock. */
+/**
+ * The parked waiters of a view: a list linked through its elements, so that one leaves without a search. Guarded by
+ * the subscription's lock.
+ */
 final class Waiters {
 
     private @Nullable Waiter<?, ?> first;

@@ -34,12 +34,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers reads, and parks those that wait for a change (ARCHITECTURE.md section 4).
  *
- * <p>A read is a {@link Query}, seen through a {@link ViewRule}. What several read at a time, or one reads again, becomes a {@link Subscription} with a
- * {@link View} for each rule: evaluated once for each change that touches it, encoded once for all. A single read is evaluated and forgotten.
+ * <p>A read is a {@link Query}, seen through a {@link ViewRule}. What several read at a time, or one reads again,
+ * becomes a {@link Subscription} with a {@link View} for each rule: evaluated once for each change that touches it,
+ * encoded once for all. A single read is evaluated and forgotten.
  *
- * <p>A blocking read whose index is not exceeded becomes a {@link Waiter} on a view: woken by the change, by its time, or by the loss of leadership. The
- * apply thread only marks; the executor evaluates, so a storm of writes costs as many evaluations as the executor finds time for. Reads are answered on
- * the calling thread when their result is at hand or short, long results on an executor that refuses when it is full.
+ * <p>A blocking read whose index is not exceeded becomes a {@link Waiter} on a view: woken by the change, by its
+ * time, or by the loss of leadership. The apply thread only marks; the executor evaluates, so a storm of writes costs
+ * as many evaluations as the executor finds time for. Reads are answered on the calling thread when their result is
+ * at hand or short, long results on an executor that refuses when it is full.
  *
  * <p>Any thread; the methods of {@link CommitListener} on the apply thread.
  */
@@ -98,7 +100,10 @@ public final class Watches implements CommitListener {
         return Objects.requireNonNull(metaSource, "attach comes first");
     }
 
-    /** Answers a read, at once or when its index is exceeded or its time over (semantics.md 1.3, 1.5 to 1.9). Cancelling frees its place at once. */
+    /**
+     * Answers a read, at once or when its index is exceeded or its time over (semantics.md 1.3, 1.5 to 1.9).
+     * Cancelling frees its place at once.
+     */
     public <T, V, R> Reply<Answer<R>> read(Read<T, V, R> read, QueryOptions options) {
         if (options.requireConsistent()) {
             return consensus().readIndex().then(confirmed -> readInTurn(read, options));
@@ -106,7 +111,10 @@ public final class Watches implements CommitListener {
         return readInTurn(read, options);
     }
 
-    /** A long result that is not at hand is made elsewhere, as the calling thread may be an event loop with others to serve. */
+    /**
+     * A long result that is not at hand is made elsewhere, as the calling thread may be an event loop with others to
+     * serve.
+     */
     private <T, V, R> Reply<Answer<R>> readInTurn(Read<T, V, R> read, QueryOptions options) {
         if (!read.listing() || isAtHand(read.query())) {
             return readHere(read, options);
@@ -244,7 +252,10 @@ public final class Watches implements CommitListener {
         execute(() -> wakePaced(all.iterator()));
     }
 
-    /** Wakes all, a few at a time: whoever waits is to ask again, as the index it holds says nothing about the new state (semantics.md 1.8). */
+    /**
+     * Wakes all, a few at a time: whoever waits is to ask again, as the index it holds says nothing about the new
+     * state (semantics.md 1.8).
+     */
     private void wakePaced(Iterator<Subscription<?>> rest) {
         for (int count = 0; count < SUBSCRIPTIONS_A_PACE && rest.hasNext(); count++) {
             rest.next().release(waiter -> true);
@@ -254,7 +265,10 @@ public final class Watches implements CommitListener {
         }
     }
 
-    /** This server leads no more: answers the parked reads that ask for the leader's state, so that they come again and are sent to the new one. */
+    /**
+     * This server leads no more: answers the parked reads that ask for the leader's state, so that they come again
+     * and are sent to the new one.
+     */
     public void stepDown() {
         execute(() -> subscriptions.values().forEach(each -> each.release(waiter -> !waiter.stale())));
     }

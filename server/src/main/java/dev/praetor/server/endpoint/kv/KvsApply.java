@@ -12,8 +12,9 @@ import dev.praetor.server.route.ServiceMethod;
 import dev.praetor.state.command.MessageType;
 
 /**
- * Writes one key, or deletes many. Answers whether a conditional operation took place; a plain set or delete answers false (wire-rpc.md section 5). An
- * acquisition within the lock-delay of the key is false before anything is proposed, whatever the session (semantics.md 2.6, 2.9).
+ * Writes one key, or deletes many. Answers whether a conditional operation took place; a plain set or delete answers
+ * false (wire-rpc.md section 5). An acquisition within the lock-delay of the key is false before anything is
+ * proposed, whatever the session (semantics.md 2.6, 2.9).
  */
 public final class KvsApply implements ServiceMethod<KVSRequest, Boolean> {
 

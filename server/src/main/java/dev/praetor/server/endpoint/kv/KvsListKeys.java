@@ -10,7 +10,9 @@ import dev.praetor.server.watch.Read;
 import dev.praetor.server.watch.Watches;
 import dev.praetor.state.kv.ListKeyNames;
 
-/** Reads the names of the keys under a prefix, those with the same part up to a separator as one (semantics.md 2.11). */
+/**
+ * Reads the names of the keys under a prefix, those with the same part up to a separator as one (semantics.md 2.11).
+ */
 public final class KvsListKeys implements ServiceMethod<KeyListRequest, IndexedKeyList> {
 
     private final Watches watches;

@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the time to live of a session again, on the leader. Writes nothing, so no index changes (semantics.md 3.2, 3.5). */
+/**
+ * Starts the time to live of a session again, on the leader. Writes nothing, so no index changes (semantics.md 3.2,
+ * 3.5).
+ */
 public final class SessionRenew implements ServiceMethod<SessionSpecificRequest, IndexedSessions> {
 
     private final Consensus consensus;

@@ -24,8 +24,9 @@ public final class SessionRules {
     private SessionRules() {}
 
     /**
-     * Settles the two ways to name node checks, as an agent does before it sends a new session to a server (semantics.md 3.1). Both lists are
-     * {@code [serfHealth]} where the request did not name them, and empty where it named {@code null}.
+     * Settles the two ways to name node checks, as an agent does before it sends a new session to a server
+     * (semantics.md 3.1). Both lists are {@code [serfHealth]} where the request did not name them, and empty where it
+     * named {@code null}.
      */
     public static Session settleChecks(Session session) {
         List<String> checks = orEmpty(session.checks());

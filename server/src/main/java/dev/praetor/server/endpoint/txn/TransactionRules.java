@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is checked in a transaction before it is proposed (http-api.md 2.5.1, held against 1.21.4): names, node IDs, services, verbs and lock-delays. All
- * faults are told; with one of them nothing runs.
+ * What is checked in a transaction before it is proposed (http-api.md 2.5.1, held against 1.21.4): names, node IDs,
+ * services, verbs and lock-delays. All faults are told; with one of them nothing runs.
  */
 final class TransactionRules {
 

@@ -13,7 +13,10 @@ import dev.praetor.server.route.RpcException;
 import dev.praetor.server.route.ServiceMethod;
 import dev.praetor.state.command.MessageType;
 
-/** Runs a transaction that may write: all of it or nothing. What failed is told for each operation, and is no failure of the call. */
+/**
+ * Runs a transaction that may write: all of it or nothing. What failed is told for each operation, and is no failure
+ * of the call.
+ */
 public final class TxnApply implements ServiceMethod<TxnRequest, TxnResponse> {
 
     private final Proposals proposals;

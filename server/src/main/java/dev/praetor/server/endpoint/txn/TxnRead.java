@@ -15,7 +15,10 @@ import dev.praetor.server.watch.MetaSource;
 import dev.praetor.state.txn.ReadTransaction;
 import java.time.Duration;
 
-/** Runs a transaction of reads on one snapshot. Never waits for a change; its index says nothing and is always 1 (http-api.md 2.5.1). */
+/**
+ * Runs a transaction of reads on one snapshot. Never waits for a change; its index says nothing and is always 1
+ * (http-api.md 2.5.1).
+ */
 public final class TxnRead implements ServiceMethod<TxnReadRequest, TxnReadResponse> {
 
     private static final QueryMeta REFUSED = new QueryMeta(0, Duration.ZERO, false, "", false, 0, false);
