@@ -16,8 +16,8 @@ final class ConsensusFactories {
     static ConsensusFactory of(ServerSettings settings, ServerTools tools, FatalErrorHandler fatal) {
         Path dataDirectory = settings.dataDirectory();
         if (dataDirectory == null) {
-            return (machine, listener) -> LocalConsensus.alone(
-                    ServerNode.member(settings), machine, listener, tools.clock(), tools.timers());
+            return (machine, listener) ->
+                    LocalConsensus.alone(ServerNode.member(settings), machine, listener, tools.clock(), tools.timers());
         }
         return (machine, listener) -> JRaftConsensus.alone(
                 ServerNode.member(settings),

@@ -29,8 +29,8 @@ final class OwnTools implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING_READS),
             Thread.ofPlatform().daemon().name("read-", 0).factory());
-    private final ExecutorService leader =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("leader").factory());
+    private final ExecutorService leader = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("leader").factory());
     private final ServerTools tools = new ServerTools(Clock.SYSTEM, timers, watch, reads, leader, new Random());
 
     ServerTools tools() {

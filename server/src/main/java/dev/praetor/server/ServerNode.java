@@ -86,8 +86,8 @@ public final class ServerNode implements AutoCloseable {
                 tools.leaderExecutor(),
                 settings.timings().reconcile());
         UnaryOperator<String> nodeNames = new NodeNames(consensus, settings.nodeId(), settings.nodeName());
-        LeaderDuties duties = new LeaderDuties(
-                tools.leaderExecutor(), List.of(sessions, tombstones, members), nodeNames);
+        LeaderDuties duties =
+                new LeaderDuties(tools.leaderExecutor(), List.of(sessions, tombstones, members), nodeNames);
         LeaderHold hold =
                 new LeaderHold(settings.timings().rpcHold(), tools.timers(), tools.watchExecutor(), tools.random());
         Router router = new LocalRouter(

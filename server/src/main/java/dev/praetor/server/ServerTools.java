@@ -14,7 +14,6 @@ import java.util.random.RandomGenerator;
  * @param random of jitter; safe for any thread
  */
 public record ServerTools(
-        
         Clock clock,
         Timers timers,
         Executor watchExecutor,

@@ -68,14 +68,12 @@ final class ServiceWiring {
         addSessions(services, settings, consensus, proposals, watches, expiry);
         addCatalog(services, settings, proposals, watches);
         addHealth(services, watches);
-        services.add(
-                Methods.TXN_APPLY, Routing.write(TxnRequest::datacenter), new TxnApply(proposals, lockDelays));
+        services.add(Methods.TXN_APPLY, Routing.write(TxnRequest::datacenter), new TxnApply(proposals, lockDelays));
         services.add(
                 Methods.TXN_READ,
                 Routing.read(TxnReadRequest::datacenter, TxnReadRequest::options),
                 new TxnRead(consensus, watches.metaSource(), lockDelays));
-        services.add(
-                Methods.STATUS_LEADER, Routing.local(DCSpecificRequest::datacenter), new StatusLeader(consensus));
+        services.add(Methods.STATUS_LEADER, Routing.local(DCSpecificRequest::datacenter), new StatusLeader(consensus));
         services.add(Methods.STATUS_PEERS, Routing.local(DCSpecificRequest::datacenter), new StatusPeers(consensus));
         services.add(
                 Methods.OPERATOR_RAFT_GET_CONFIGURATION,
@@ -86,12 +84,9 @@ final class ServiceWiring {
 
     private static void addKeys(
             Services.Builder services, Proposals proposals, Watches watches, LockDelays lockDelays) {
-        services.add(
-                Methods.KVS_APPLY, Routing.write(KVSRequest::datacenter), new KvsApply(proposals, lockDelays));
-        services.add(
-                Methods.KVS_GET, Routing.read(KeyRequest::datacenter, KeyRequest::options), new KvsGet(watches));
-        services.add(
-                Methods.KVS_LIST, Routing.read(KeyRequest::datacenter, KeyRequest::options), new KvsList(watches));
+        services.add(Methods.KVS_APPLY, Routing.write(KVSRequest::datacenter), new KvsApply(proposals, lockDelays));
+        services.add(Methods.KVS_GET, Routing.read(KeyRequest::datacenter, KeyRequest::options), new KvsGet(watches));
+        services.add(Methods.KVS_LIST, Routing.read(KeyRequest::datacenter, KeyRequest::options), new KvsList(watches));
         services.add(
                 Methods.KVS_LIST_KEYS,
                 Routing.read(KeyListRequest::datacenter, KeyListRequest::options),
@@ -130,8 +125,7 @@ final class ServiceWiring {
 
     private static void addCatalog(
             Services.Builder services, ServerSettings settings, Proposals proposals, Watches watches) {
-        Routing<DCSpecificRequest> readAll =
-                Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options);
+        Routing<DCSpecificRequest> readAll = Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options);
         Routing<NodeSpecificRequest> readNode =
                 Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options);
         services.add(

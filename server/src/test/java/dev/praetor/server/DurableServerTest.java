@@ -78,7 +78,8 @@ class DurableServerTest {
             });
             ServiceSpecificRequest consul =
                     new ServiceSpecificRequestBuilder().serviceName("consul").build();
-            await().untilAsserted(() -> assertThat(call(node, Methods.CATALOG_SERVICE_NODES, consul).serviceNodes())
+            await().untilAsserted(() -> assertThat(
+                            call(node, Methods.CATALOG_SERVICE_NODES, consul).serviceNodes())
                     .hasSize(1));
         }
     }

@@ -55,9 +55,7 @@ class LeadershipTest {
     void withoutALeaderStatusAndDatacentersAreAnsweredAtOnce() {
         assertThat(first.call(Methods.STATUS_LEADER, ANY)).isEmpty();
         assertThat(first.call(Methods.STATUS_PEERS, ANY)).hasSize(3);
-        assertThat(first.call(
-                        Methods.CATALOG_LIST_DATACENTERS,
-                        new DatacentersRequest(TestServer.DEFAULT)))
+        assertThat(first.call(Methods.CATALOG_LIST_DATACENTERS, new DatacentersRequest(TestServer.DEFAULT)))
                 .containsExactly("dc1");
     }
 
@@ -83,7 +81,8 @@ class LeadershipTest {
         IndexedDirEntries read = second.call(Methods.KVS_GET, key(STALE));
         assertThat(read.entries()).hasSize(1);
         assertThat(read.meta().knownLeader()).isTrue();
-        assertThat(second.start(Methods.KVS_GET, key(TestServer.DEFAULT)).isDone()).isFalse();
+        assertThat(second.start(Methods.KVS_GET, key(TestServer.DEFAULT)).isDone())
+                .isFalse();
     }
 
     @Test

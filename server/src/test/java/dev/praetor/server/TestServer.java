@@ -109,7 +109,8 @@ public final class TestServer implements AutoCloseable {
         public String error() {
             return switch (outcomes.getFirst()) {
                 case Outcome.Success<Answer<R>> success -> throw new AssertionError("succeeded: " + success);
-                case Outcome.Failure<Answer<R>> failure -> String.valueOf(failure.cause().getMessage());
+                case Outcome.Failure<Answer<R>> failure ->
+                    String.valueOf(failure.cause().getMessage());
             };
         }
     }

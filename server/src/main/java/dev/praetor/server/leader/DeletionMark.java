@@ -11,7 +11,8 @@ public final class DeletionMark {
         newest = index;
     }
 
-    @Unsigned long newest() {
+    @Unsigned
+    long newest() {
         return newest;
     }
 }

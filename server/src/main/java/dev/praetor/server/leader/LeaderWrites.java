@@ -36,12 +36,13 @@ final class LeaderWrites {
     private static String fault(Outcome<Submission> outcome) {
         return switch (outcome) {
             case Outcome.Failure<Submission>(Throwable cause) -> String.valueOf(cause.getMessage());
-            case Outcome.Success<Submission>(Submission submission) -> switch (submission) {
-                case Submission.Applied applied ->
-                    applied.result() instanceof ApplyError(String message) ? message : "";
-                case Submission.NotAccepted refused -> refused.reason();
-                case Submission.Unknown unknown -> unknown.reason();
-            };
+            case Outcome.Success<Submission>(Submission submission) ->
+                switch (submission) {
+                    case Submission.Applied applied ->
+                        applied.result() instanceof ApplyError(String message) ? message : "";
+                    case Submission.NotAccepted refused -> refused.reason();
+                    case Submission.Unknown unknown -> unknown.reason();
+                };
         };
     }
 }

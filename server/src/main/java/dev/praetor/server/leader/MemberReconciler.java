@@ -115,7 +115,8 @@ public final class MemberReconciler implements LeaderDuty {
     }
 
     private boolean isPassing(StateSnapshot snapshot) {
-        for (HealthCheck check : new ListNodeChecks(self.nodeName()).run(snapshot).value()) {
+        for (HealthCheck check :
+                new ListNodeChecks(self.nodeName()).run(snapshot).value()) {
             if (check.checkId().equals(SessionRules.SERF_HEALTH)) {
                 return check.status().equals(PASSING) && check.output().equals(ALIVE);
             }
@@ -148,7 +149,8 @@ public final class MemberReconciler implements LeaderDuty {
 
     private void removeStrangers(StateSnapshot snapshot) {
         Set<String> members = memberNodes(snapshot);
-        for (HealthCheck check : new ListChecksInState("any", Map.of()).run(snapshot).value()) {
+        for (HealthCheck check :
+                new ListChecksInState("any", Map.of()).run(snapshot).value()) {
             if (check.checkId().equals(SessionRules.SERF_HEALTH) && !members.contains(lower(check.node()))) {
                 remove(check.node());
             }

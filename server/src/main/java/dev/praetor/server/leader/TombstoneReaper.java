@@ -39,6 +39,7 @@ public final class TombstoneReaper implements LeaderDuty {
     private @Unsigned long noted;
     /** Whatever was deleted before this term is at most this old. */
     private @Unsigned long inherited;
+
     private Timers.@Nullable Timeout next;
     private boolean leading;
     private long term;

@@ -117,24 +117,24 @@ public final class Methods {
             new Method<>("Catalog.ListServices", DCSpecificRequestCodec.INSTANCE, IndexedServicesCodec.INSTANCE);
 
     /** The instances of a service with their nodes. */
-    public static final Method<ServiceSpecificRequest, IndexedServiceNodes> CATALOG_SERVICE_NODES =
-            new Method<>("Catalog.ServiceNodes", ServiceSpecificRequestCodec.INSTANCE, IndexedServiceNodesCodec.INSTANCE);
+    public static final Method<ServiceSpecificRequest, IndexedServiceNodes> CATALOG_SERVICE_NODES = new Method<>(
+            "Catalog.ServiceNodes", ServiceSpecificRequestCodec.INSTANCE, IndexedServiceNodesCodec.INSTANCE);
 
     /** A node with its services by ID. */
     public static final Method<NodeSpecificRequest, IndexedNodeServices> CATALOG_NODE_SERVICES =
             new Method<>("Catalog.NodeServices", NodeSpecificRequestCodec.INSTANCE, IndexedNodeServicesCodec.INSTANCE);
 
     /** A node with its services as a list. */
-    public static final Method<NodeSpecificRequest, IndexedNodeServiceList> CATALOG_NODE_SERVICE_LIST =
-            new Method<>("Catalog.NodeServiceList", NodeSpecificRequestCodec.INSTANCE, IndexedNodeServiceListCodec.INSTANCE);
+    public static final Method<NodeSpecificRequest, IndexedNodeServiceList> CATALOG_NODE_SERVICE_LIST = new Method<>(
+            "Catalog.NodeServiceList", NodeSpecificRequestCodec.INSTANCE, IndexedNodeServiceListCodec.INSTANCE);
 
     /** The instances of a service with nodes and checks. */
-    public static final Method<ServiceSpecificRequest, IndexedCheckServiceNodes> HEALTH_SERVICE_NODES =
-            new Method<>("Health.ServiceNodes", ServiceSpecificRequestCodec.INSTANCE, IndexedCheckServiceNodesCodec.INSTANCE);
+    public static final Method<ServiceSpecificRequest, IndexedCheckServiceNodes> HEALTH_SERVICE_NODES = new Method<>(
+            "Health.ServiceNodes", ServiceSpecificRequestCodec.INSTANCE, IndexedCheckServiceNodesCodec.INSTANCE);
 
     /** The checks of a service. */
-    public static final Method<ServiceSpecificRequest, IndexedHealthChecks> HEALTH_SERVICE_CHECKS =
-            new Method<>("Health.ServiceChecks", ServiceSpecificRequestCodec.INSTANCE, IndexedHealthChecksCodec.INSTANCE);
+    public static final Method<ServiceSpecificRequest, IndexedHealthChecks> HEALTH_SERVICE_CHECKS = new Method<>(
+            "Health.ServiceChecks", ServiceSpecificRequestCodec.INSTANCE, IndexedHealthChecksCodec.INSTANCE);
 
     /** The checks of a node and its services. */
     public static final Method<NodeSpecificRequest, IndexedHealthChecks> HEALTH_NODE_CHECKS =
@@ -162,7 +162,10 @@ public final class Methods {
 
     /** The members of the Raft group. */
     public static final Method<DCSpecificRequest, RaftConfigurationResponse> OPERATOR_RAFT_GET_CONFIGURATION =
-            new Method<>("Operator.RaftGetConfiguration", DCSpecificRequestCodec.INSTANCE, RaftConfigurationResponseCodec.INSTANCE);
+            new Method<>(
+                    "Operator.RaftGetConfiguration",
+                    DCSpecificRequestCodec.INSTANCE,
+                    RaftConfigurationResponseCodec.INSTANCE);
 
     private Methods() {}
 }

@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Waiter<V, R> {
 
-    @Nullable Waiter<?, ?> next;
-    @Nullable Waiter<?, ?> previous;
+    @Nullable
+    Waiter<?, ?> next;
+
+    @Nullable
+    Waiter<?, ?> previous;
+
     boolean parked;
     /** Taken out, or never to be put in: its time was over, or its caller gone, before it was parked. */
     boolean expired;

@@ -74,11 +74,7 @@ public final class Watches implements CommitListener {
      * @param random of the waiting times; safe for any thread
      */
     public Watches(
-            Timers timers,
-            Executor executor,
-            Executor readExecutor,
-            WatchSettings settings,
-            RandomGenerator random) {
+            Timers timers, Executor executor, Executor readExecutor, WatchSettings settings, RandomGenerator random) {
         this.timers = timers;
         this.executor = executor;
         this.readExecutor = readExecutor;
@@ -150,8 +146,11 @@ public final class Watches implements CommitListener {
     private <T, V, R> Answer<R> plain(Read<T, V, R> read) {
         Subscription<T> known = find(read.query());
         View<T, V> view = known == null ? null : known.find(read.rule());
-        if (view == null && !recent.seenBefore(read.query().hashCode() * 31 + read.rule().hashCode())) {
-            return once(read, known == null ? evaluate(read.query()) : known.current().found());
+        if (view == null
+                && !recent.seenBefore(read.query().hashCode() * 31 + read.rule().hashCode())) {
+            return once(
+                    read,
+                    known == null ? evaluate(read.query()) : known.current().found());
         }
         if (view == null) {
             view = acquire(read);
@@ -316,10 +315,12 @@ public final class Watches implements CommitListener {
     }
 
     private void sweepLater() {
-        timers.schedule(settings.idleSweep(), () -> execute(() -> {
-            idle.sweep();
-            sweepLater();
-        }));
+        timers.schedule(
+                settings.idleSweep(),
+                () -> execute(() -> {
+                    idle.sweep();
+                    sweepLater();
+                }));
     }
 
     void keepIdle(View<?, ?> view) {
@@ -339,7 +340,8 @@ public final class Watches implements CommitListener {
     }
 
     /** The index up to which all marks are set. */
-    @Unsigned long marked() {
+    @Unsigned
+    long marked() {
         return marked;
     }
 

@@ -122,28 +122,24 @@ class CatalogServiceTest {
                 .isEqualTo("Must provide service name (Service.Service)");
         assertThat(refusal(node("x").service(new NodeServiceBuilder().id("a").build())))
                 .isEqualTo("Must provide service name (Service.Service) when service ID is provided");
-        assertThat(refusal(node("x").check(new HealthCheckBuilder()
-                        .node("y")
-                        .checkId("c")
-                        .build())))
+        assertThat(refusal(node("x")
+                        .check(new HealthCheckBuilder().node("y").checkId("c").build())))
                 .isEqualTo("Node 'y' for check 'c' doesn't match register request node 'x'");
-        assertThat(refusal(node("x").check(new HealthCheckBuilder()
-                        .name("c")
-                        .serviceId("nope")
-                        .build())))
+        assertThat(refusal(node("x")
+                        .check(new HealthCheckBuilder()
+                                .name("c")
+                                .serviceId("nope")
+                                .build())))
                 .isEqualTo("Unknown service ID 'nope' for check ID 'c'");
         assertThat(refusal(node("x").datacenter("dc7"))).isEqualTo("No path to datacenter");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            not-a-uuid                           | uuid string is wrong length
-            00000000x0000x0000x0000x000000000001 | uuid is improperly formatted
-            gggggggg-0000-0000-0000-000000000001 | encoding/hex: invalid byte: U+0067 'g'
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        not-a-uuid                           | uuid string is wrong length
+        00000000x0000x0000x0000x000000000001 | uuid is improperly formatted
+        gggggggg-0000-0000-0000-000000000001 | encoding/hex: invalid byte: U+0067 'g'
+        """)
     void refusesANodeIdThatIsNoUuid(String id, String text) { // section 2.3.1 and 1.21.4
         assertThat(refusal(node("x").id(id))).isEqualTo("Bad node ID: " + text);
     }
@@ -158,27 +154,25 @@ class CatalogServiceTest {
     @Test
     void listsAllThatIsWrongWithAProxyOrAGateway() { // section 2.3.1 and 1.21.4
         NodeServiceBuilder proxy = new NodeServiceBuilder().service("p").kind("connect-proxy");
-        assertThat(refusal(node("x").service(proxy.build())))
-                .isEqualTo(
-                        """
-                        2 errors occurred:
-                        \t* Port or SocketPath must be set for a connect-proxy
-                        \t* Proxy.DestinationServiceName must be non-empty for Connect proxy services
+        assertThat(refusal(node("x").service(proxy.build()))).isEqualTo("""
+            2 errors occurred:
+            \t* Port or SocketPath must be set for a connect-proxy
+            \t* Proxy.DestinationServiceName must be non-empty for Connect proxy services
 
-                        """);
+            """);
         NodeService gateway = new NodeServiceBuilder()
                 .service("g")
                 .kind("mesh-gateway")
-                .proxy(new ConnectProxyConfigBuilder().destinationServiceName("x").build())
+                .proxy(new ConnectProxyConfigBuilder()
+                        .destinationServiceName("x")
+                        .build())
                 .build();
-        assertThat(refusal(node("x").service(gateway)))
-                .isEqualTo(
-                        """
-                        2 errors occurred:
-                        \t* Port must be non-zero for a mesh-gateway
-                        \t* The Proxy.DestinationServiceName configuration is invalid for a mesh-gateway
+        assertThat(refusal(node("x").service(gateway))).isEqualTo("""
+            2 errors occurred:
+            \t* Port must be non-zero for a mesh-gateway
+            \t* The Proxy.DestinationServiceName configuration is invalid for a mesh-gateway
 
-                        """);
+            """);
         NodeService connected = new NodeServiceBuilder()
                 .service("n")
                 .connect(new ServiceConnect(true, null, null))
@@ -189,7 +183,8 @@ class CatalogServiceTest {
 
     @Test
     void fillsInTheDefaultsOfServicesAndChecks() { // semantics.md 4.5, 4.6; http-api.md 3.5
-        register(node("x").service(service("web").build())
+        register(node("x")
+                .service(service("web").build())
                 .checks(List.of(
                         new HealthCheckBuilder().name("by name").build(),
                         new HealthCheckBuilder()
@@ -221,7 +216,8 @@ class CatalogServiceTest {
         registerApi();
         assertThat(health(api().healthFilterType(2).build())).containsExactly("a1");
         assertThat(health(api().healthFilterType(1).build())).containsExactly("a1", "a2");
-        assertThat(health(api().nodeMetaFilters(Map.of("env", "prod", "rack", "2")).build()))
+        assertThat(health(api().nodeMetaFilters(Map.of("env", "prod", "rack", "2"))
+                        .build()))
                 .containsExactly("a2");
         assertThat(catalog(api().nodeMetaFilters(Map.of("env", "")).build())).isEmpty();
     }
@@ -230,8 +226,7 @@ class CatalogServiceTest {
     void filtersNodesServicesAndChecksByNodeMeta() { // http-api.md 1.2
         registerApi();
         Map<String, String> prod = Map.of("env", "prod");
-        DCSpecificRequest request =
-                new DCSpecificRequest("", prod, QuerySourceCodec.ZERO, "", TestServer.DEFAULT);
+        DCSpecificRequest request = new DCSpecificRequest("", prod, QuerySourceCodec.ZERO, "", TestServer.DEFAULT);
         assertThat(server.call(Methods.CATALOG_LIST_NODES, request).nodes())
                 .extracting(Node::node)
                 .containsExactly("a1", "a2");
@@ -254,7 +249,9 @@ class CatalogServiceTest {
 
     @Test
     void readsTheServicesOfANodeByNameOrIdAndAsAList() { // http-api.md rows 75, 76
-        register(node("Db").id("dddddddd-0000-0000-0000-000000000001").service(service("pg").build()));
+        register(node("Db")
+                .id("dddddddd-0000-0000-0000-000000000001")
+                .service(service("pg").build()));
         for (String name : List.of("Db", "dB", "dddddddd-0000-0000-0000-000000000001")) {
             NodeSpecificRequest request = new NodeSpecificRequest("", name, "", false, TestServer.DEFAULT);
             NodeServices found =
@@ -311,9 +308,8 @@ class CatalogServiceTest {
 
     @Test
     void namesOfANodeThatIsHeldAreRefused() { // semantics.md 4.3
-        RegisterRequest taken = node(TestServer.NODE)
-                .id("dddddddd-0000-0000-0000-000000000001")
-                .build();
+        RegisterRequest taken =
+                node(TestServer.NODE).id("dddddddd-0000-0000-0000-000000000001").build();
         assertThat(server.refusal(Methods.CATALOG_REGISTER, taken))
                 .startsWith("failed inserting node: Error while renaming Node ID: "
                         + "\"dddddddd-0000-0000-0000-000000000001\": Node name " + TestServer.NODE

@@ -76,18 +76,16 @@ class SessionServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            9s     | Invalid Session TTL '9000000000', must be between [10s=24h0m0s]
-            86401s | Invalid Session TTL '86401000000000', must be between [10s=24h0m0s]
-            -15s   | Invalid Session TTL '-15000000000', must be between [10s=24h0m0s]
-            soon   | Session TTL 'soon' invalid: time: invalid duration "soon"
-            30     | Session TTL '30' invalid: time: missing unit in duration "30"
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        9s     | Invalid Session TTL '9000000000', must be between [10s=24h0m0s]
+        86401s | Invalid Session TTL '86401000000000', must be between [10s=24h0m0s]
+        -15s   | Invalid Session TTL '-15000000000', must be between [10s=24h0m0s]
+        soon   | Session TTL 'soon' invalid: time: invalid duration "soon"
+        30     | Session TTL '30' invalid: time: missing unit in duration "30"
+        """)
     void refusesATimeToLiveOutOfRange(String ttl, String text) { // http-api.md row 87
-        assertThat(server.refusal(Methods.SESSION_APPLY, create(session().ttl(ttl).build())))
+        assertThat(server.refusal(
+                        Methods.SESSION_APPLY, create(session().ttl(ttl).build())))
                 .isEqualTo(text);
     }
 
@@ -102,9 +100,11 @@ class SessionServiceTest {
     @Test
     void refusesAnotherBehaviourANodelessSessionAndMissingNodesAndChecks() { // http-api.md row 87
         assertThat(server.refusal(
-                        Methods.SESSION_APPLY, create(session().behavior("Delete").build())))
+                        Methods.SESSION_APPLY,
+                        create(session().behavior("Delete").build())))
                 .isEqualTo("Invalid Behavior setting 'Delete'");
-        assertThat(server.refusal(Methods.SESSION_APPLY, create(session().node("").build())))
+        assertThat(server.refusal(
+                        Methods.SESSION_APPLY, create(session().node("").build())))
                 .isEqualTo("Must provide Node");
         assertThat(server.refusal(
                         Methods.SESSION_APPLY, create(session().node("nobody").build())))

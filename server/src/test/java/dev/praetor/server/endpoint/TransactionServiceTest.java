@@ -54,11 +54,7 @@ class TransactionServiceTest {
 
     private static TxnOp node(String verb, String name, String id) {
         return new TxnOp(
-                null,
-                new TxnNodeOp(verb, new NodeBuilder().node(name).id(id).build()),
-                null,
-                null,
-                null);
+                null, new TxnNodeOp(verb, new NodeBuilder().node(name).id(id).build()), null, null, null);
     }
 
     private static TxnOp service(String verb, String id, String name) {
@@ -136,7 +132,8 @@ class TransactionServiceTest {
         assertThat(write(key("lock", "k", session)).errors()).isNull();
         server.call(
                 Methods.SESSION_APPLY,
-                new SessionRequest("", "destroy", new SessionBuilder().id(session).build(), TestServer.NO_TOKEN));
+                new SessionRequest(
+                        "", "destroy", new SessionBuilder().id(session).build(), TestServer.NO_TOKEN));
         assertThat(write(key("lock", "k", session)).errors())
                 .containsExactly(new TxnError(0, "failed to lock key \"k\" due to lock delay"));
     }

@@ -33,15 +33,15 @@ class LeaderDutiesTest {
     private List<CheckServiceNode> consul() {
         List<CheckServiceNode> nodes = server.call(
                         Methods.HEALTH_SERVICE_NODES,
-                        new ServiceSpecificRequestBuilder().serviceName("consul").build())
+                        new ServiceSpecificRequestBuilder()
+                                .serviceName("consul")
+                                .build())
                 .nodes();
         return nodes == null ? List.of() : nodes;
     }
 
     private void deregister(String node, String service) {
-        server.call(
-                Methods.CATALOG_DEREGISTER,
-                new DeregisterRequest("", node, service, "", "", TestServer.NO_TOKEN));
+        server.call(Methods.CATALOG_DEREGISTER, new DeregisterRequest("", node, service, "", "", TestServer.NO_TOKEN));
     }
 
     @Test
@@ -110,13 +110,18 @@ class LeaderDutiesTest {
                 new RegisterRequestBuilder().node("stranger").address("10.0.0.1");
         server.call(Methods.CATALOG_REGISTER, stranger.build());
         server.pass(Duration.ofSeconds(60));
-        assertThat(new GetNodeServices("stranger").run(server.node.consensus().snapshot()).value())
+        assertThat(new GetNodeServices("stranger")
+                        .run(server.node.consensus().snapshot())
+                        .value())
                 .isNotNull();
         server.call(
                 Methods.CATALOG_REGISTER,
-                stranger.check(new HealthCheckBuilder().checkId("serfHealth").build()).build());
+                stranger.check(new HealthCheckBuilder().checkId("serfHealth").build())
+                        .build());
         server.pass(Duration.ofSeconds(60));
-        assertThat(new GetNodeServices("stranger").run(server.node.consensus().snapshot()).value())
+        assertThat(new GetNodeServices("stranger")
+                        .run(server.node.consensus().snapshot())
+                        .value())
                 .isNull();
     }
 
@@ -127,7 +132,12 @@ class LeaderDutiesTest {
     }
 
     private int tombstones() {
-        return server.node.consensus().snapshot().table(Tables.TOMBSTONES).rows().size();
+        return server.node
+                .consensus()
+                .snapshot()
+                .table(Tables.TOMBSTONES)
+                .rows()
+                .size();
     }
 
     @Test

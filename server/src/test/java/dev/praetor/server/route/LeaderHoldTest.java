@@ -40,7 +40,8 @@ class LeaderHoldTest {
 
     private String failure() {
         assertThat(outcomes).singleElement().isInstanceOf(Outcome.Failure.class);
-        return String.valueOf(((Outcome.Failure<String>) outcomes.getFirst()).cause().getMessage());
+        return String.valueOf(
+                ((Outcome.Failure<String>) outcomes.getFirst()).cause().getMessage());
     }
 
     @Test

@@ -64,7 +64,9 @@ class MsgpackRouterTest {
     void answersNothingWithAnEmptyMap() {
         Router router = new MsgpackRouter(answering(Reply.of(new Answer<>(Nothing.INSTANCE, Encodings.NONE))));
         Reply<Answer<Nothing>> reply = router.call(
-                Methods.CATALOG_DEREGISTER, Methods.CATALOG_DEREGISTER.requestCodec().zero(), CALLER);
+                Methods.CATALOG_DEREGISTER,
+                Methods.CATALOG_DEREGISTER.requestCodec().zero(),
+                CALLER);
         assertThat(success(reply).value()).isSameAs(Nothing.INSTANCE);
     }
 

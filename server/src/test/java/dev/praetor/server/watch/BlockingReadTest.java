@@ -55,8 +55,9 @@ class BlockingReadTest {
         assertThat(call.isDone()).isFalse();
         server.put("a", "2");
         assertThat(call.isDone()).isTrue();
-        assertThat(call.value().entries()).singleElement().satisfies(entry -> assertThat(entry.value())
-                .isEqualTo(Bytes.of("2")));
+        assertThat(call.value().entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.value()).isEqualTo(Bytes.of("2")));
         assertThat(index(call.value())).isEqualTo(index(server.get("a")));
     }
 

@@ -73,7 +73,8 @@ class WatchConcurrencyTest {
 
     private static IndexedDirEntries success(Outcome<Answer<IndexedDirEntries>> outcome) {
         return switch (outcome) {
-            case Outcome.Success<Answer<IndexedDirEntries>> success -> success.value().value();
+            case Outcome.Success<Answer<IndexedDirEntries>> success ->
+                success.value().value();
             case Outcome.Failure<Answer<IndexedDirEntries>> failure -> throw new AssertionError(failure.cause());
         };
     }
@@ -204,9 +205,11 @@ class WatchConcurrencyTest {
         for (int count = 1; count < 2_000; count++) {
             String value = "v" + count;
             put("fresh", value);
-            read("fresh", 0).whenDone(outcome -> assertThat(success(outcome).entries())
-                    .singleElement()
-                    .satisfies(entry -> assertThat(String.valueOf(entry.value())).isEqualTo(value)));
+            read("fresh", 0)
+                    .whenDone(outcome -> assertThat(success(outcome).entries())
+                            .singleElement()
+                            .satisfies(entry ->
+                                    assertThat(String.valueOf(entry.value())).isEqualTo(value)));
         }
     }
 

@@ -32,8 +32,6 @@ public final class CatalogDeregister implements ServiceMethod<DeregisterRequest,
                 request.checkId(),
                 request.peerName(),
                 Answers.NO_TOKEN);
-        return proposals
-                .propose(MessageType.DEREGISTER, logged, "")
-                .map(applied -> Answers.own(Nothing.INSTANCE));
+        return proposals.propose(MessageType.DEREGISTER, logged, "").map(applied -> Answers.own(Nothing.INSTANCE));
     }
 }

@@ -27,7 +27,8 @@ public final class CatalogListNodes implements ServiceMethod<DCSpecificRequest, 
     @Override
     public Reply<Answer<IndexedNodes>> call(DCSpecificRequest request, Caller caller) {
         return watches.read(
-                Read.listing(new ListNodes(), new WithMeta(Filters.orEmpty(request.nodeMetaFilters())), IndexedNodes::new),
+                Read.listing(
+                        new ListNodes(), new WithMeta(Filters.orEmpty(request.nodeMetaFilters())), IndexedNodes::new),
                 request.options());
     }
 

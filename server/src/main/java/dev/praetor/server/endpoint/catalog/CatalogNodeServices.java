@@ -25,7 +25,6 @@ public final class CatalogNodeServices implements ServiceMethod<NodeSpecificRequ
         if (request.node().isEmpty()) {
             return Reply.failed(new RpcException("Must provide node"));
         }
-        return watches.read(
-                Read.row(new GetNodeServices(request.node()), IndexedNodeServices::new), request.options());
+        return watches.read(Read.row(new GetNodeServices(request.node()), IndexedNodeServices::new), request.options());
     }
 }

@@ -46,8 +46,7 @@ public final class CatalogServiceNodes implements ServiceMethod<ServiceSpecificR
             if (filter.isEmpty()) {
                 return instances;
             }
-            return Filters.keep(
-                    instances, instance -> filter.matches(instance.serviceTags(), instance.nodeMeta()));
+            return Filters.keep(instances, instance -> filter.matches(instance.serviceTags(), instance.nodeMeta()));
         }
     }
 }

@@ -9,7 +9,8 @@ final class CheckTypes {
 
     static String of(HealthCheckDefinition definition) {
         boolean periodic = definition.interval().isPositive();
-        boolean script = definition.scriptArgs() != null && !definition.scriptArgs().isEmpty();
+        boolean script =
+                definition.scriptArgs() != null && !definition.scriptArgs().isEmpty();
         if (periodic && !definition.grpc().isEmpty()) {
             return "grpc";
         }

@@ -49,7 +49,9 @@ public final class ServiceRules {
                 gatewayFaults(service, faults);
             default -> {}
         }
-        if (service.connect().connectNative() && service.port() == 0 && service.socketPath().isEmpty()) {
+        if (service.connect().connectNative()
+                && service.port() == 0
+                && service.socketPath().isEmpty()) {
             faults.add("Port or SocketPath must be set for a Connect native service.");
         }
         pathFaults(service.proxy().expose().paths(), faults);

@@ -21,7 +21,6 @@ public final class HealthNodeChecks implements ServiceMethod<NodeSpecificRequest
 
     @Override
     public Reply<Answer<IndexedHealthChecks>> call(NodeSpecificRequest request, Caller caller) {
-        return watches.read(
-                Read.row(new ListNodeChecks(request.node()), IndexedHealthChecks::new), request.options());
+        return watches.read(Read.row(new ListNodeChecks(request.node()), IndexedHealthChecks::new), request.options());
     }
 }

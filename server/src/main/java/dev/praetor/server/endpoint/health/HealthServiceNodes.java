@@ -53,7 +53,9 @@ public final class HealthServiceNodes implements ServiceMethod<ServiceSpecificRe
 
         private boolean shows(CheckServiceNode instance) {
             return filter.matches(
-                            instance.service() == null ? null : instance.service().tags(),
+                            instance.service() == null
+                                    ? null
+                                    : instance.service().tags(),
                             instance.node() == null ? null : instance.node().meta())
                     && health.shows(instance.checks());
         }

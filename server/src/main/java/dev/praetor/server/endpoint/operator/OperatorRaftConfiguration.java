@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Tells the members of the Raft group. Their protocol version is the one that Consul 1.21 servers speak. */
-public final class OperatorRaftConfiguration
-        implements ServiceMethod<DCSpecificRequest, RaftConfigurationResponse> {
+public final class OperatorRaftConfiguration implements ServiceMethod<DCSpecificRequest, RaftConfigurationResponse> {
 
     private static final String PROTOCOL_VERSION = "3";
 

@@ -91,8 +91,7 @@ public final class SessionApply implements ServiceMethod<SessionRequest, String>
     }
 
     private Reply<Submission.Applied> propose(SessionRequest request, Session session) {
-        SessionRequest logged =
-                new SessionRequest(request.datacenter(), request.op(), session, Answers.NO_TOKEN);
+        SessionRequest logged = new SessionRequest(request.datacenter(), request.op(), session, Answers.NO_TOKEN);
         return proposals.propose(MessageType.SESSION, logged, PREFIX);
     }
 

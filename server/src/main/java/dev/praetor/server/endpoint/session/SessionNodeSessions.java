@@ -21,7 +21,6 @@ public final class SessionNodeSessions implements ServiceMethod<NodeSpecificRequ
 
     @Override
     public Reply<Answer<IndexedSessions>> call(NodeSpecificRequest request, Caller caller) {
-        return watches.read(
-                Read.row(new ListNodeSessions(request.node()), IndexedSessions::new), request.options());
+        return watches.read(Read.row(new ListNodeSessions(request.node()), IndexedSessions::new), request.options());
     }
 }

@@ -21,6 +21,7 @@ public final class StatusPeers implements ServiceMethod<DCSpecificRequest, List<
 
     @Override
     public Reply<Answer<List<String>>> call(DCSpecificRequest request, Caller caller) {
-        return Reply.of(Answers.own(consensus.members().stream().map(Member::address).toList()));
+        return Reply.of(
+                Answers.own(consensus.members().stream().map(Member::address).toList()));
     }
 }

@@ -28,8 +28,19 @@ final class TransactionRules {
     private static final String DELETE_TREE = "delete-tree";
     private static final String LOCK = "lock";
     private static final Set<String> KEY_VERBS = Set.of(
-            "set", "cas", LOCK, "unlock", "get", "get-or-empty", "get-tree", "check-index", "check-session",
-            "check-not-exists", "delete", DELETE_TREE, "delete-cas");
+            "set",
+            "cas",
+            LOCK,
+            "unlock",
+            "get",
+            "get-or-empty",
+            "get-tree",
+            "check-index",
+            "check-session",
+            "check-not-exists",
+            "delete",
+            DELETE_TREE,
+            "delete-cas");
     private static final String GET = "get";
     private static final Set<String> CATALOG_VERBS = Set.of(GET, "set", "cas", "delete", "delete-cas");
 
