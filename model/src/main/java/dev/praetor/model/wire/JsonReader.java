@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -370,13 +369,13 @@ public final class JsonReader {
             return current;
         }
         open();
-        Map<String, T> values = new TreeMap<>();
+        SortedMapOfText.Collector<T> values = new SortedMapOfText.Collector<>();
         for (boolean first = true; nextMember(first); first = false) {
             String key = text();
             colon();
             values.put(key, value(codec.zero(), codec));
         }
-        return Collections.unmodifiableMap(values);
+        return values.finish();
     }
 
     /** A free-form value: null, text, a boolean, a {@link Double} for every number, a list or a map by text of such. */
@@ -405,13 +404,13 @@ public final class JsonReader {
 
     private Map<String, @Nullable Object> anyMap() {
         open();
-        Map<String, @Nullable Object> values = new TreeMap<>();
+        SortedMapOfText.Collector<@Nullable Object> values = new SortedMapOfText.Collector<>();
         for (boolean first = true; nextMember(first); first = false) {
             String key = text();
             colon();
             values.put(key, any());
         }
-        return Collections.unmodifiableMap(values);
+        return values.finish();
     }
 
     /** Whether the next value is {@code null}, which is then taken. */

@@ -12,7 +12,7 @@ final class Maps {
 
     /** The entries in the order of their keys' bytes. */
     static <T extends @Nullable Object> Iterable<Map.Entry<String, T>> sortedEntries(Map<String, T> map) {
-        if (map.size() < 2) {
+        if (map.size() < 2 || map instanceof SortedMapOfText) {
             return map.entrySet();
         }
         List<Map.Entry<String, T>> entries = new ArrayList<>(map.entrySet());

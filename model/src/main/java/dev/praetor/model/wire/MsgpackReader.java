@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -319,12 +318,12 @@ public final class MsgpackReader {
         }
         int count = mapCount(type);
         enter();
-        Map<String, T> values = new TreeMap<>();
+        SortedMapOfText.Collector<T> values = new SortedMapOfText.Collector<>();
         for (int index = 0; index < count; index++) {
             values.put(string(), value(codec, codec.zero()));
         }
         depth--;
-        return Collections.unmodifiableMap(values);
+        return values.finish();
     }
 
     /**
@@ -364,12 +363,12 @@ public final class MsgpackReader {
     private Map<String, @Nullable Object> anyMap() {
         int count = mapCount(take());
         enter();
-        Map<String, @Nullable Object> values = new TreeMap<>();
+        SortedMapOfText.Collector<@Nullable Object> values = new SortedMapOfText.Collector<>();
         for (int index = 0; index < count; index++) {
             values.put(string(), any());
         }
         depth--;
-        return Collections.unmodifiableMap(values);
+        return values.finish();
     }
 
     private List<@Nullable Object> anyList() {
