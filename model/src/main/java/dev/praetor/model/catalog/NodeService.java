@@ -12,7 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance of a service on a node, keyed by its ID.
+ * One instance of a service on a node, keyed by its ID (http-api.md 3.3).
+ *
+ * @param kind empty for a typical service, else {@code connect-proxy} or one of the gateways
+ * @param id unique on its node; takes the name when a registration gives none
+ * @param tags printed as null when null: {@code catalog} and {@code health} show an empty list instead
+ * @param port not checked; 0 is left out of JSON
+ * @param weights null means 1 while passing and 1 while warning
+ * @param peerName the peer that it was imported from, empty for our own
  */
 @GoStruct("NodeService")
 public record NodeService(

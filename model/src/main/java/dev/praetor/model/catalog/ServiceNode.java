@@ -11,7 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service instance joined with its node, as catalog/service shows it.
+ * A service instance joined with its node, as {@code catalog/service} shows it (http-api.md 3.4).
+ *
+ * @param serviceTags never null where it is shown, as is the service's meta
+ * @param serviceLocality printed as null when null
  */
 @GoStruct("ServiceNode")
 public record ServiceNode(

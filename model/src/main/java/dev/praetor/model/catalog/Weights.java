@@ -3,7 +3,7 @@ package dev.praetor.model.catalog;
 import dev.praetor.model.wire.GoStruct;
 
 /**
- * DNS weights of a service while passing and while warning.
+ * DNS weights of a service while passing and while warning. A registration without weights has 1 and 1.
  */
 @GoStruct("Weights")
 public record Weights(

@@ -4,7 +4,7 @@ import dev.praetor.model.wire.GoStruct;
 import dev.praetor.model.wire.Unsigned;
 
 /**
- * The indexes of the writes that created and last changed a row.
+ * The indexes of the writes that created and last changed a row. Both are 0 for what was never stored.
  */
 @GoStruct("RaftIndex")
 public record RaftIndex(

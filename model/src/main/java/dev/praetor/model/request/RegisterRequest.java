@@ -12,7 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registers a node and, in one entry, a service and checks of it.
+ * Registers a node and, in one entry, a service and checks of it (http-api.md 2.3.1).
+ *
+ * @param id a UUID or empty; a node that was registered with one keeps it
+ * @param address not checked; needed unless {@code skipNodeUpdate}
+ * @param service null to register the node alone
+ * @param check one more check besides {@code checks}
+ * @param skipNodeUpdate leaves an existing node as it is; an unknown one is created without an address
+ * @param peerName refused when a client gives it
  */
 @GoStruct("RegisterRequest")
 public record RegisterRequest(

@@ -4,6 +4,8 @@ import dev.praetor.model.wire.GoStruct;
 
 /**
  * Why one operation failed.
+ *
+ * @param opIndex its place in the transaction, from 0
  */
 @GoStruct("TxnError")
 public record TxnError(
