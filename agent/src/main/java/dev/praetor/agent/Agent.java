@@ -5,6 +5,7 @@ import dev.praetor.agent.config.ChecksConfig;
 import dev.praetor.agent.config.DebugConfig;
 import dev.praetor.agent.config.NetworkConfig;
 import dev.praetor.agent.config.RuntimeConfig;
+import dev.praetor.agent.config.TelemetryConfig;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.HttpServer;
@@ -17,9 +18,15 @@ import dev.praetor.agent.local.ConfiguredDefinitionException;
 import dev.praetor.agent.local.DefinitionStore;
 import dev.praetor.agent.local.FileStore;
 import dev.praetor.agent.local.NodeIdentity;
+import dev.praetor.agent.start.HostName;
 import dev.praetor.agent.start.StartException;
 import dev.praetor.agent.sync.SyncSettings;
+import dev.praetor.agent.telemetry.HttpTelemetry;
+import dev.praetor.agent.telemetry.MeteredRouter;
+import dev.praetor.agent.telemetry.RuntimeTelemetry;
 import dev.praetor.base.Version;
+import dev.praetor.base.metrics.MetricNames;
+import dev.praetor.base.metrics.Metrics;
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.WheelTimers;
 import dev.praetor.consensus.Consensus;
@@ -27,6 +34,7 @@ import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.server.ServerNode;
 import dev.praetor.server.ServerSettings;
 import dev.praetor.server.ServerTimings;
+import dev.praetor.server.route.Router;
 import dev.praetor.server.watch.WatchSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,6 +44,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,6 +78,7 @@ public final class Agent implements AutoCloseable {
     private final WheelTimers timers = new WheelTimers("agent-timers");
     private final ExecutorService blocking =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("blocking-", 0).factory());
+    private final Metrics metrics;
     private final DefinitionStore store;
     private final LocalParts local;
     private final HttpServer http;
@@ -80,6 +91,16 @@ public final class Agent implements AutoCloseable {
         this.nodeId = nodeId;
         NodeIdentity node = identity();
         Path dataDirectory = config.node().dataDirectory();
+        TelemetryConfig telemetry = config.telemetry();
+        metrics = new Metrics(
+                new MetricNames(
+                        telemetry.prefix(),
+                        telemetry.disableHostname() ? "" : HostName.ofThisMachine(),
+                        telemetry.prefixFilter(),
+                        telemetry.filterDefault()),
+                Clock.SYSTEM,
+                timers);
+        Router measured = new MeteredRouter(router, metrics, config.node().name());
         store = dataDirectory == null ? DefinitionStore.NONE : new FileStore(dataDirectory);
         SecureRandom random = new SecureRandom();
         local = new LocalParts(
@@ -90,7 +111,7 @@ public final class Agent implements AutoCloseable {
                         SyncSettings.DEFAULTS.retry(),
                         config.checkRules().updateInterval()),
                 store,
-                router,
+                measured,
                 () -> config.settings().text("acl.tokens.default", ""),
                 timers,
                 Clock.SYSTEM,
@@ -98,7 +119,7 @@ public final class Agent implements AutoCloseable {
                 random);
         HttpSettings settings = HttpSettingsOf.config(config);
         Api api = new Api(
-                router,
+                measured,
                 settings,
                 node.datacenter(),
                 node.name(),
@@ -116,14 +137,13 @@ public final class Agent implements AutoCloseable {
                         DebugConfig.of(config, nodeId),
                         local.stats(),
                         this::consensus,
-                        () -> EMPTY_METRICS),
+                        metrics::json),
                 blocking,
                 controls.leave(),
                 controls.reload());
-        http = new HttpServer(routes, settings);
+        http = new HttpServer(routes, settings, new HttpTelemetry(metrics));
+        new RuntimeTelemetry(metrics, Version.RELEASE, this::consensus);
     }
-
-    private static final byte[] EMPTY_METRICS = {'{', '}'};
 
     private @Nullable Consensus consensus() {
         ServerNode started = server;
@@ -251,8 +271,16 @@ public final class Agent implements AutoCloseable {
                 config.node().datacenter(),
                 config.network().advertise(),
                 config.node().taggedAddresses(),
-                config.node().meta(),
+                meta(),
                 config.node().locality());
+    }
+
+    /** The configured metadata with what every agent of this release says of itself. */
+    private Map<String, String> meta() {
+        Map<String, String> meta = new TreeMap<>(config.node().meta());
+        meta.put("consul-network-segment", "");
+        meta.put("consul-version", Version.RELEASE);
+        return meta;
     }
 
     private static CheckSettings checkSettings(ChecksConfig checks) {
@@ -294,6 +322,7 @@ public final class Agent implements AutoCloseable {
         if (store instanceof FileStore files) {
             files.close();
         }
+        metrics.close();
         timers.close();
         blocking.shutdownNow();
         log.info("Endpoints down");

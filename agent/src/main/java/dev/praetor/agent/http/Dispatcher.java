@@ -26,10 +26,18 @@ final class Dispatcher {
 
     private final Routes routes;
     private final HttpSettings settings;
+    private final RequestObserver observer;
 
-    Dispatcher(Routes routes, HttpSettings settings) {
+    Dispatcher(Routes routes, HttpSettings settings, RequestObserver observer) {
         this.routes = routes;
         this.settings = settings;
+        this.observer = observer;
+    }
+
+    /** A request's answer is ready. */
+    void answered(HttpRequest request, long nanoseconds) {
+        RequestTarget target = request.head().target();
+        observer.answered(request, request.route().pattern(), target.escapedPath(), target.query(), nanoseconds);
     }
 
     Verdict decide(RequestHead head, InetSocketAddress remote) {

@@ -14,6 +14,7 @@ final class Exchange implements Consumer<Outcome<Response>> {
     private final LoopContext loop;
     private final Dispatcher dispatcher;
     private final HttpRequest request;
+    private final long startNanos = System.nanoTime();
     private @Nullable Reply<Response> reply;
     private @Nullable Answer answer;
 
@@ -44,6 +45,7 @@ final class Exchange implements Consumer<Outcome<Response>> {
     @Override
     public void accept(Outcome<Response> outcome) {
         answer = dispatcher.answer(request, outcome);
+        dispatcher.answered(request, System.nanoTime() - startNanos);
         if (loop.isCurrent()) {
             deliver();
         } else {

@@ -42,11 +42,15 @@ public final class HttpServer implements AutoCloseable {
     private final ServerBootstrap bootstrap;
 
     public HttpServer(Routes routes, HttpSettings settings) {
-        this(routes, settings, Clock.SYSTEM, Runtime.getRuntime().availableProcessors());
+        this(routes, settings, RequestObserver.NONE);
     }
 
-    HttpServer(Routes routes, HttpSettings settings, Clock clock, int threads) {
-        edge = new Edge(new Dispatcher(routes, settings), settings, new ConnectionLimits(settings.maxConnectionsPerClient()), clock);
+    public HttpServer(Routes routes, HttpSettings settings, RequestObserver observer) {
+        this(routes, settings, observer, Clock.SYSTEM, Runtime.getRuntime().availableProcessors());
+    }
+
+    HttpServer(Routes routes, HttpSettings settings, RequestObserver observer, Clock clock, int threads) {
+        edge = new Edge(new Dispatcher(routes, settings, observer), settings, new ConnectionLimits(settings.maxConnectionsPerClient()), clock);
         boolean epoll = Epoll.isAvailable();
         IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("http", true), handlers);

@@ -24,7 +24,7 @@ public final class Members implements Handler {
         parameters.refusePartition(request);
         boolean wan = !request.parameters().text("wan").isEmpty();
         String segment = request.parameters().text("segment");
-        if (wan && !segment.isEmpty()) {
+        if (wan && !segment.isEmpty() && !segment.equals("_all")) {
             throw new HttpError(400, "Cannot provide a segment with wan=true");
         }
         if (!segment.isEmpty() && !segment.equals("_all")) {
