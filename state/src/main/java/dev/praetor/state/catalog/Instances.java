@@ -8,6 +8,7 @@ import dev.praetor.model.catalog.ServiceNode;
 import dev.praetor.model.catalog.Weights;
 import dev.praetor.state.table.KeyBuilder;
 import dev.praetor.state.table.StateReader;
+import dev.praetor.state.tree.OrderedTree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +25,8 @@ final class Instances {
                 .toList();
     }
 
-    static Node nodeOf(StateReader state, ServiceInstance instance) {
-        Node node = CatalogReads.node(state, instance.node());
+    private static Node nodeOf(StateReader state, ServiceInstance instance, byte[] nodeKey) {
+        Node node = state.table(CatalogTables.NODES).rows().get(nodeKey);
         if (node == null) {
             throw new IllegalStateException("service " + instance.service().id() + " stands on no node: " + instance.node());
         }
@@ -33,14 +34,18 @@ final class Instances {
     }
 
     static CheckServiceNode withChecks(StateReader state, ServiceInstance instance) {
-        Node node = nodeOf(state, instance);
-        List<HealthCheck> checks = new ArrayList<>(CatalogReads.checks(state, instance.node(), ""));
-        checks.addAll(CatalogReads.checks(state, instance.node(), instance.service().id()));
+        byte[] nodeKey = CatalogTables.nodeKey(instance.node());
+        Node node = nodeOf(state, instance, nodeKey);
+        OrderedTree<HealthCheck> byService =
+                state.table(CatalogTables.CHECKS).rows(CatalogTables.CHECKS_BY_SERVICE_ID);
+        List<HealthCheck> checks = new ArrayList<>(4);
+        byService.prefix(new KeyBuilder(nodeKey).name("").build()).addTo(checks);
+        byService.prefix(new KeyBuilder(nodeKey).name(instance.service().id()).build()).addTo(checks);
         return new CheckServiceNode(node, instance.service(), checks);
     }
 
     static ServiceNode withNode(StateReader state, ServiceInstance instance) {
-        Node node = nodeOf(state, instance);
+        Node node = nodeOf(state, instance, CatalogTables.nodeKey(instance.node()));
         NodeService service = instance.service();
         Weights weights = service.weights();
         return new ServiceNode(

@@ -22,20 +22,48 @@ public final class KeyBuilder {
         this(Scope.LOCAL.prefix());
     }
 
-    KeyBuilder(byte[] scope) {
-        bytes = Arrays.copyOf(scope, scope.length + 48);
-        length = scope.length;
+    /** Goes on from the beginning of a key, scope included; the array stays as it is. */
+    public KeyBuilder(byte[] start) {
+        bytes = Arrays.copyOf(start, start.length + 48);
+        length = start.length;
     }
 
     /** Appends a name without regard to its case, terminated. */
     public KeyBuilder name(String name) {
-        return text(Names.lower(name));
+        int start = length;
+        reserve(name.length() + 1);
+        for (int place = 0; place < name.length(); place++) {
+            char character = name.charAt(place);
+            if (character <= ESCAPE || character >= 0x80) {
+                length = start;
+                return escaped(Names.lower(name));
+            }
+            bytes[length] = (byte) (character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character);
+            length++;
+        }
+        append(END);
+        return this;
     }
 
     /** Appends a text as it stands, terminated. */
     public KeyBuilder text(String text) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        for (byte part : encoded) {
+        int start = length;
+        reserve(text.length() + 1);
+        for (int place = 0; place < text.length(); place++) {
+            char character = text.charAt(place);
+            if (character <= ESCAPE || character >= 0x80) {
+                length = start;
+                return escaped(text);
+            }
+            bytes[length] = (byte) character;
+            length++;
+        }
+        append(END);
+        return this;
+    }
+
+    private KeyBuilder escaped(String text) {
+        for (byte part : text.getBytes(StandardCharsets.UTF_8)) {
             if (part == END || part == ESCAPE) {
                 append(ESCAPE);
                 append((byte) (part + 1));

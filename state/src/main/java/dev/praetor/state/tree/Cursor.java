@@ -127,10 +127,15 @@ public final class Cursor<V> {
     /** The values of all entries not visited yet, in order. */
     public List<V> toList() {
         List<V> values = new ArrayList<>();
+        addTo(values);
+        return values;
+    }
+
+    /** Appends the values of all entries not visited yet, in order. */
+    public void addTo(List<? super V> values) {
         while (next()) {
             values.add(value());
         }
-        return values;
     }
 
     private Leaf here() {

@@ -34,6 +34,13 @@ class KeyBuilderTest {
         assertThat(Names.lower(lower)).isEqualTo(lower);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Plain-Name_1", "\u00c4pfel", "A\u0000b", "Z\u0001", "caf\u00e9 NOIR"})
+    void nameIsTheTextOfTheLowerName(String name) {
+        assertThat(new KeyBuilder().name(name).build())
+                .isEqualTo(new KeyBuilder().text(Names.lower(name)).build());
+    }
+
     private static String text(Random random) {
         StringBuilder text = new StringBuilder();
         for (int length = random.nextInt(4); length > 0; length--) {
