@@ -54,7 +54,8 @@ public final class CodecProcessor extends AbstractProcessor {
     }
 
     private void write(String name, String text, TypeElement origin) {
-        try (Writer writer = processingEnv.getFiler().createSourceFile(name, origin).openWriter()) {
+        try (Writer writer =
+                processingEnv.getFiler().createSourceFile(name, origin).openWriter()) {
             writer.write(text);
         } catch (IOException failure) {
             error("cannot write " + name + ": " + failure.getMessage(), origin);

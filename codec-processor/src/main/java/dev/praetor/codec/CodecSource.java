@@ -14,7 +14,8 @@ final class CodecSource {
         source.line("@javax.annotation.processing.Generated(\"dev.praetor.codec.CodecProcessor\")");
         source.open("public final class " + codec + " implements " + Names.WIRE + ".Codec<" + struct.name() + ">");
         source.line("");
-        source.line("public static final " + codec + " INSTANCE = new " + codec + "();").line("");
+        source.line("public static final " + codec + " INSTANCE = new " + codec + "();")
+                .line("");
         source.line("/** The value of which nothing was given. */");
         source.line("public static final " + struct.name() + " ZERO = new " + struct.name() + "("
                 + struct.components().stream().map(Component::zero).collect(Collectors.joining(", ")) + ");");
@@ -25,9 +26,15 @@ final class CodecSource {
         msgpack.constants();
         source.line("private " + codec + "() {}").line("");
         source.line("@Override");
-        source.open("public " + struct.name() + " zero()").line("return ZERO;").close().line("");
+        source.open("public " + struct.name() + " zero()")
+                .line("return ZERO;")
+                .close()
+                .line("");
         source.line("@Override");
-        source.open("public String goType()").line("return " + Source.quoted(struct.goType()) + ";").close().line("");
+        source.open("public String goType()")
+                .line("return " + Source.quoted(struct.goType()) + ";")
+                .close()
+                .line("");
         json.writer();
         json.reader();
         msgpack.writer();

@@ -29,12 +29,14 @@ final class Imports {
 
     /** The class with its package and imports in front. */
     String apply(String body) {
-        String simple = NAME.matcher(ANNOTATED.matcher(body).replaceAll("@$2$3 $1$4")).replaceAll(this::simpleName);
+        String simple =
+                NAME.matcher(ANNOTATED.matcher(body).replaceAll("@$2$3 $1$4")).replaceAll(this::simpleName);
         StringBuilder text = new StringBuilder("package ")
                 .append(packageName, 0, packageName.length() - 1)
                 .append(";\n\n");
         packages.entrySet().stream()
-                .filter(entry -> !entry.getValue().equals(packageName) && !entry.getValue().equals("java.lang."))
+                .filter(entry -> !entry.getValue().equals(packageName)
+                        && !entry.getValue().equals("java.lang."))
                 .map(entry -> "import " + entry.getValue() + entry.getKey() + ";\n")
                 .sorted()
                 .forEach(text::append);

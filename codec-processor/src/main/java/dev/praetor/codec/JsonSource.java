@@ -13,7 +13,8 @@ final class JsonSource {
     JsonSource(Source source, GoStructModel struct) {
         this.source = source;
         this.struct = struct;
-        this.fields = struct.fields().stream().filter(field -> !field.jsonSkip()).toList();
+        this.fields =
+                struct.fields().stream().filter(field -> !field.jsonSkip()).toList();
     }
 
     void constants() {
@@ -27,7 +28,8 @@ final class JsonSource {
         boolean aliased = fields.stream().anyMatch(field -> !field.aliases().isEmpty());
         source.line("private static final " + Names.WIRE + ".JsonFields JSON_FIELDS =");
         source.line("        new " + Names.WIRE + ".JsonFields(" + Source.quoted(struct.goName()) + ", "
-                + Source.quoted(struct.goType()) + ", " + struct.lenient() + ", " + struct.ownDecoder() + ", java.util.List.of(" + paths + "), "
+                + Source.quoted(struct.goType()) + ", " + struct.lenient() + ", " + struct.ownDecoder()
+                + ", java.util.List.of(" + paths + "), "
                 + (aliased ? "java.util.List.of(" + aliases + ")" : "java.util.List.of()") + ", java.util.List.of("
                 + struct.droppedKeys().stream().map(Source::quoted).collect(Collectors.joining(", ")) + "));");
         source.line("");
@@ -60,8 +62,8 @@ final class JsonSource {
         return switch (field.form()) {
             case Form.Scalar scalar when field.durationString() -> "durationString(" + value + ")";
             case Form.Scalar scalar -> scalar.method() + "(" + value + ")";
-            case Form.Struct nested -> (field.nullable() ? "nullable(" : "value(") + value + ", " + nested.codec()
-                    + ".INSTANCE)";
+            case Form.Struct nested ->
+                (field.nullable() ? "nullable(" : "value(") + value + ", " + nested.codec() + ".INSTANCE)";
             case Form.ListOf list -> "list(" + value + ", " + list.element().codecExpression() + ")";
             case Form.MapOf map -> "map(" + value + ", " + map.element().codecExpression() + ")";
         };
@@ -88,7 +90,8 @@ final class JsonSource {
 
     void reader() {
         source.line("@Override");
-        source.open("public " + struct.name() + " readJson(" + Names.WIRE + ".JsonReader in, " + struct.name() + " value)");
+        source.open(
+                "public " + struct.name() + " readJson(" + Names.WIRE + ".JsonReader in, " + struct.name() + " value)");
         source.open("if (!in.beginObject(JSON_FIELDS))").line("return value;").close();
         for (Field field : struct.fields()) {
             source.line(field.declaration() + " " + field.local() + " = value" + field.accessor() + ";");
@@ -111,12 +114,13 @@ final class JsonSource {
         String type = Source.quoted(field.goType());
         return switch (field.form()) {
             case Form.Scalar scalar when scalar.method().equals("any") -> "any()";
-            case Form.Scalar scalar when field.smallIsSeconds() -> "durationOrSeconds(" + field.local() + ", " + type + ")";
+            case Form.Scalar scalar
+            when field.smallIsSeconds() -> "durationOrSeconds(" + field.local() + ", " + type + ")";
             case Form.Scalar scalar -> scalar.method() + "(" + field.local() + ", " + type + ")";
-            case Form.Struct nested -> (field.nullable() ? "nullable(" : "value(") + field.local() + ", "
-                    + nested.codec() + ".INSTANCE)";
-            case Form.ListOf list -> "list(" + field.local() + ", " + list.element().codecExpression() + ", " + type
-                    + ")";
+            case Form.Struct nested ->
+                (field.nullable() ? "nullable(" : "value(") + field.local() + ", " + nested.codec() + ".INSTANCE)";
+            case Form.ListOf list ->
+                "list(" + field.local() + ", " + list.element().codecExpression() + ", " + type + ")";
             case Form.MapOf map -> "map(" + field.local() + ", " + map.element().codecExpression() + ", " + type + ")";
         };
     }

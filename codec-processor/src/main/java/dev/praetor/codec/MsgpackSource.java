@@ -19,13 +19,14 @@ final class MsgpackSource {
 
     void constants() {
         List<Field> declared = struct.fields();
-        String names = sorted.stream().map(field -> Source.quoted(field.goName())).collect(Collectors.joining(", "));
+        String names =
+                sorted.stream().map(field -> Source.quoted(field.goName())).collect(Collectors.joining(", "));
         String order = declared.stream()
                 .map(field -> Integer.toString(sorted.indexOf(field)))
                 .collect(Collectors.joining(", "));
         source.line("private static final " + Names.WIRE + ".MsgpackFields MSGPACK_FIELDS =");
-        source.line("        new " + Names.WIRE + ".MsgpackFields(java.util.List.of(" + names
-                + "), java.util.List.of(" + order + "));");
+        source.line("        new " + Names.WIRE + ".MsgpackFields(java.util.List.of(" + names + "), java.util.List.of("
+                + order + "));");
         source.line("");
     }
 
@@ -61,8 +62,8 @@ final class MsgpackSource {
     private static String writeCall(Field field, String value) {
         return switch (field.form()) {
             case Form.Scalar scalar -> scalar.method() + "(" + value + ")";
-            case Form.Struct nested -> (field.nullable() ? "nullable(" : "value(") + value + ", " + nested.codec()
-                    + ".INSTANCE)";
+            case Form.Struct nested ->
+                (field.nullable() ? "nullable(" : "value(") + value + ", " + nested.codec() + ".INSTANCE)";
             case Form.ListOf list -> "list(" + value + ", " + list.element().codecExpression() + ")";
             case Form.MapOf map -> "map(" + value + ", " + map.element().codecExpression() + ")";
         };
@@ -91,8 +92,9 @@ final class MsgpackSource {
     private static String readCall(Field field) {
         return switch (field.form()) {
             case Form.Scalar scalar -> scalar.method() + "()";
-            case Form.Struct nested -> (field.nullable() ? "nullable(" : "value(") + nested.codec() + ".INSTANCE"
-                    + (field.nullable() ? ")" : ", " + nested.codec() + ".ZERO)");
+            case Form.Struct nested ->
+                (field.nullable() ? "nullable(" : "value(") + nested.codec() + ".INSTANCE"
+                        + (field.nullable() ? ")" : ", " + nested.codec() + ".ZERO)");
             case Form.ListOf list -> "list(" + list.element().codecExpression() + ")";
             case Form.MapOf map -> "map(" + map.element().codecExpression() + ")";
         };

@@ -55,8 +55,7 @@ final class StructReader {
         return goName.indexOf('.') >= 0 ? goName : "structs." + goName;
     }
 
-    private List<Component> components(
-            TypeElement record, String accessor, String localPrefix, String embeddedIn) {
+    private List<Component> components(TypeElement record, String accessor, String localPrefix, String embeddedIn) {
         List<Component> components = new ArrayList<>();
         for (RecordComponentElement component : record.getRecordComponents()) {
             components.add(component(component, accessor, localPrefix, embeddedIn));
@@ -74,10 +73,7 @@ final class StructReader {
             boolean inGo = Boolean.parseBoolean(text(component, Names.INLINE, "inGo"));
             String within = inGo ? embeddedIn + text(embedded, Names.GO_STRUCT, "value") + "." : embeddedIn;
             return new Component(
-                    name,
-                    embedded.getQualifiedName().toString(),
-                    null,
-                    components(embedded, path, local, within));
+                    name, embedded.getQualifiedName().toString(), null, components(embedded, path, local, within));
         }
         boolean nullable = has(component.asType(), Names.NULLABLE)
                 || has(component.getAccessor().getReturnType(), Names.NULLABLE);
@@ -140,8 +136,10 @@ final class StructReader {
                 nullable
                         ? new Form.Scalar(name, "bytes", "[]uint8", "null", "BYTES")
                         : new Form.Scalar(name, "rawString", "string", name + ".EMPTY", "RAW_STRING");
-            case "java.util.List" -> new Form.ListOf(form(component, type.getTypeArguments().get(0), false));
-            case "java.util.Map" -> new Form.MapOf(form(component, type.getTypeArguments().get(1), false));
+            case "java.util.List" ->
+                new Form.ListOf(form(component, type.getTypeArguments().get(0), false));
+            case "java.util.Map" ->
+                new Form.MapOf(form(component, type.getTypeArguments().get(1), false));
             default -> struct(component, type, element);
         };
     }

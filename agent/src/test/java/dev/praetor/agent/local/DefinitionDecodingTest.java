@@ -20,30 +20,47 @@ class DefinitionDecodingTest {
             quoteCharacter = '|',
             value = {
                 "{\"Foo\":5} => json: unknown field \"Foo\"",
-                "{\"Kind\":5} => json: cannot unmarshal number into Go struct field .Alias.Kind of type structs.ServiceKind",
+                "{\"Kind\":5} => json: cannot unmarshal number into Go struct field .Alias.Kind of type"
+                        + " structs.ServiceKind",
                 "{\"Tags\":[5]} => json: cannot unmarshal number into Go struct field .Alias.Tags of type string",
-                "{\"TaggedAddresses\":{\"a\":{\"Port\":\"x\"}}} => json: cannot unmarshal string into Go struct field ServiceAddress.Alias.TaggedAddresses.Port of type int",
-                "{\"tagged_addresses\":{\"a\":{\"Port\":\"x\"}}} => json: cannot unmarshal string into Go struct field ServiceAddress.tagged_addresses.Port of type int",
+                "{\"TaggedAddresses\":{\"a\":{\"Port\":\"x\"}}} => json: cannot unmarshal string into Go struct field"
+                        + " ServiceAddress.Alias.TaggedAddresses.Port of type int",
+                "{\"tagged_addresses\":{\"a\":{\"Port\":\"x\"}}} => json: cannot unmarshal string into Go struct field"
+                        + " ServiceAddress.tagged_addresses.Port of type int",
                 "{\"socket_path\":5} => json: unknown field \"socket_path\"",
                 "{\"Check\":{\"TTL\":\"x\"}} => time: invalid duration \"x\"",
-                "{\"Check\":{\"HTTP\":5}} => json: cannot unmarshal number into Go struct field .Alias.Check.Alias.HTTP of type string",
-                "{\"Check\":{\"Args\":5}} => json: cannot unmarshal number into Go struct field .Alias.Check.args of type []string",
-                "{\"Check\":{\"script_args\":5}} => json: cannot unmarshal number into Go struct field .Alias.Check.script_args of type []string",
+                "{\"Check\":{\"HTTP\":5}} => json: cannot unmarshal number into Go struct field"
+                        + " .Alias.Check.Alias.HTTP of type string",
+                "{\"Check\":{\"Args\":5}} => json: cannot unmarshal number into Go struct field .Alias.Check.args of"
+                        + " type []string",
+                "{\"Check\":{\"script_args\":5}} => json: cannot unmarshal number into Go struct field"
+                        + " .Alias.Check.script_args of type []string",
                 "{\"Check\":{\"ID\":5}} => json: unknown field \"ID\"",
-                "{\"Check\":{\"CheckID\":5}} => json: cannot unmarshal number into Go struct field .Alias.Check.Alias.CheckID of type types.CheckID",
-                "{\"Checks\":5} => json: cannot unmarshal number into Go struct field .Alias.Checks of type structs.CheckTypes",
-                "{\"Checks\":[{\"HTTP\":5}]} => json: cannot unmarshal number into Go struct field .Alias.Checks.Alias.HTTP of type string",
-                "{\"enable_tag_override\":5} => json: cannot unmarshal number into Go struct field .enable_tag_override of type bool",
-                "{\"Proxy\":{\"Upstreams\":[{\"LocalBindPort\":\"x\"}]}} => json: cannot unmarshal string into Go struct field .Alias.Proxy.Alias.Upstreams.Alias.LocalBindPort of type int",
-                "{\"Connect\":{\"SidecarService\":{\"Port\":\"x\"}}} => json: cannot unmarshal string into Go struct field .Alias.Connect.Alias.SidecarService.Alias.Port of type int",
-                "{\"Connect\":{\"sidecar_service\":{\"Port\":\"x\"}}} => json: cannot unmarshal string into Go struct field .Alias.Connect.sidecar_service.Alias.Port of type int",
+                "{\"Check\":{\"CheckID\":5}} => json: cannot unmarshal number into Go struct field"
+                        + " .Alias.Check.Alias.CheckID of type types.CheckID",
+                "{\"Checks\":5} => json: cannot unmarshal number into Go struct field .Alias.Checks of type"
+                        + " structs.CheckTypes",
+                "{\"Checks\":[{\"HTTP\":5}]} => json: cannot unmarshal number into Go struct field"
+                        + " .Alias.Checks.Alias.HTTP of type string",
+                "{\"enable_tag_override\":5} => json: cannot unmarshal number into Go struct field"
+                        + " .enable_tag_override of type bool",
+                "{\"Proxy\":{\"Upstreams\":[{\"LocalBindPort\":\"x\"}]}} => json: cannot unmarshal string into Go"
+                        + " struct field .Alias.Proxy.Alias.Upstreams.Alias.LocalBindPort of type int",
+                "{\"Connect\":{\"SidecarService\":{\"Port\":\"x\"}}} => json: cannot unmarshal string into Go struct"
+                        + " field .Alias.Connect.Alias.SidecarService.Alias.Port of type int",
+                "{\"Connect\":{\"sidecar_service\":{\"Port\":\"x\"}}} => json: cannot unmarshal string into Go struct"
+                        + " field .Alias.Connect.sidecar_service.Alias.Port of type int",
                 "{\"Connect\":{\"SidecarService\":{\"Foo\":\"x\"}}} => json: unknown field \"Foo\"",
-                "{\"Weights\":{\"Passing\":\"x\"}} => json: cannot unmarshal string into Go struct field Weights.Alias.Weights.Passing of type int",
-                "{\"Locality\":{\"Region\":5}} => json: cannot unmarshal number into Go struct field Locality.Alias.Locality.Region of type string",
+                "{\"Weights\":{\"Passing\":\"x\"}} => json: cannot unmarshal string into Go struct field"
+                        + " Weights.Alias.Weights.Passing of type int",
+                "{\"Locality\":{\"Region\":5}} => json: cannot unmarshal number into Go struct field"
+                        + " Locality.Alias.Locality.Region of type string",
                 "{\"Namespace\":\"a\"} => json: unknown field \"Namespace\""
             })
     void refusesServicesInTheWordsOfGo(String body, String message) {
-        assertThatThrownBy(() -> service(body)).isInstanceOf(JsonException.class).hasMessage(message);
+        assertThatThrownBy(() -> service(body))
+                .isInstanceOf(JsonException.class)
+                .hasMessage(message);
     }
 
     @ParameterizedTest
@@ -56,11 +73,14 @@ class DefinitionDecodingTest {
                 "{\"CheckID\":5} => json: unknown field \"CheckID\"",
                 "{\"args\":5} => json: cannot unmarshal number into Go struct field .args of type []string",
                 "{\"service_id\":5} => json: cannot unmarshal number into Go struct field .service_id of type string",
-                "{\"ServiceID\":5} => json: cannot unmarshal number into Go struct field .Alias.ServiceID of type string",
-                "{\"disable_redirects\":5} => json: cannot unmarshal number into Go struct field .disable_redirects of type bool",
+                "{\"ServiceID\":5} => json: cannot unmarshal number into Go struct field .Alias.ServiceID of type"
+                        + " string",
+                "{\"disable_redirects\":5} => json: cannot unmarshal number into Go struct field .disable_redirects of"
+                        + " type bool",
                 "{\"ProxyHTTP\":5} => json: unknown field \"ProxyHTTP\"",
                 "{\"Interval\":\"x\"} => time: invalid duration \"x\"",
-                "{\"OutputMaxSize\":\"x\"} => json: cannot unmarshal string into Go struct field .Alias.OutputMaxSize of type int",
+                "{\"OutputMaxSize\":\"x\"} => json: cannot unmarshal string into Go struct field .Alias.OutputMaxSize"
+                        + " of type int",
                 "{\"deregister_critical_service_after\":\"x\"} => time: invalid duration \"x\""
             })
     void refusesChecksInTheWordsOfGo(String body, String message) {

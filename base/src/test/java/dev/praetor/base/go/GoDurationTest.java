@@ -75,7 +75,9 @@ class GoDurationTest {
                 "1é, |time: unknown unit \"\\xc3\\xa9\" in duration \"1\\xc3\\xa9\"|"
             })
     void refusesInTheWordsOfGo(String text, String message) {
-        assertThatThrownBy(() -> GoDuration.parse(text)).isInstanceOf(GoParseException.class).hasMessage(message);
+        assertThatThrownBy(() -> GoDuration.parse(text))
+                .isInstanceOf(GoParseException.class)
+                .hasMessage(message);
     }
 
     @ParameterizedTest

@@ -18,7 +18,8 @@ class GoTextTest {
     @Test
     void quotesAsGo() {
         assertThat(GoQuote.quote("a\"b\\c")).isEqualTo("\"a\\\"b\\\\c\"");
-        assertThat(GoQuote.quote("\u0007\b\f\n\r\t\u000b\u0000\u007f")).isEqualTo("\"\\a\\b\\f\\n\\r\\t\\v\\x00\\x7f\"");
+        assertThat(GoQuote.quote("\u0007\b\f\n\r\t\u000b\u0000\u007f"))
+                .isEqualTo("\"\\a\\b\\f\\n\\r\\t\\v\\x00\\x7f\"");
         assertThat(GoQuote.quote("é€😀")).isEqualTo("\"é€😀\"");
         assertThat(GoQuote.quote("\u00a0\u200b\ufeff\ue000")).isEqualTo("\"\\u00a0\\u200b\\ufeff\\ue000\"");
         assertThat(GoQuote.quote(new String(Character.toChars(0x10ffff)))).isEqualTo("\"\\U0010ffff\"");
@@ -67,7 +68,13 @@ class GoTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"61ff62, a\ufffdb", "e282, \ufffd\ufffd", "eda080, \ufffd\ufffd\ufffd", "c0af, \ufffd\ufffd", "f09f9880, 😀"})
+    @CsvSource({
+        "61ff62, a\ufffdb",
+        "e282, \ufffd\ufffd",
+        "eda080, \ufffd\ufffd\ufffd",
+        "c0af, \ufffd\ufffd",
+        "f09f9880, 😀"
+    })
     void readsEachWrongByteAsOneReplacement(String hex, String text) {
         byte[] bytes = HexFormat.of().parseHex(hex);
         assertThat(GoUtf8.decode(bytes, 0, bytes.length)).isEqualTo(text);

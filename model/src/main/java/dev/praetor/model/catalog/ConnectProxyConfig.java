@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 public record ConnectProxyConfig(
         @OmitEmpty @Nullable List<EnvoyExtension> envoyExtensions,
         @Alias("destination_service_name") @OmitEmpty String destinationServiceName,
-        @Alias("destination_service_id") @Key("DestinationServiceID") @OmitEmpty String destinationServiceId,
+
+        @Alias("destination_service_id") @Key("DestinationServiceID") @OmitEmpty
+        String destinationServiceId,
+
         @Alias("local_service_address") @OmitEmpty String localServiceAddress,
         @Alias("local_service_port") @OmitEmpty int localServicePort,
         @Alias("local_service_socket_path") @OmitEmpty String localServiceSocketPath,

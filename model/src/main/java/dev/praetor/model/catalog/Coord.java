@@ -8,8 +8,4 @@ import org.jspecify.annotations.Nullable;
  * A Vivaldi network coordinate.
  */
 @GoStruct("Coord")
-public record Coord(
-        @Nullable List<Double> vec,
-        double error,
-        double adjustment,
-        double height) {}
+public record Coord(@Nullable List<Double> vec, double error, double adjustment, double height) {}

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("ExposeConfig")
 public record ExposeConfig(
-        @OmitEmpty boolean checks,
-        @OmitEmpty @Nullable List<ExposePath> paths) {}
+        @OmitEmpty boolean checks, @OmitEmpty @Nullable List<ExposePath> paths) {}

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("IndexedCheckServiceNodes")
 public record IndexedCheckServiceNodes(
-        @Nullable List<CheckServiceNode> nodes,
-        @Inline QueryMeta meta) {}
+        @Nullable List<CheckServiceNode> nodes, @Inline QueryMeta meta) {}

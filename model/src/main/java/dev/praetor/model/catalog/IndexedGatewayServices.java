@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("IndexedGatewayServices")
 public record IndexedGatewayServices(
-        @Nullable List<GatewayService> services,
-        @Inline QueryMeta meta) {}
+        @Nullable List<GatewayService> services, @Inline QueryMeta meta) {}

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("IndexedHealthChecks")
 public record IndexedHealthChecks(
-        @Nullable List<HealthCheck> healthChecks,
-        @Inline QueryMeta meta) {}
+        @Nullable List<HealthCheck> healthChecks, @Inline QueryMeta meta) {}

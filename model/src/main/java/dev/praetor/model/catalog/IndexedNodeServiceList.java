@@ -9,5 +9,4 @@ import dev.praetor.model.wire.Inline;
  */
 @GoStruct("IndexedNodeServiceList")
 public record IndexedNodeServiceList(
-        NodeServiceList nodeServices,
-        @Inline QueryMeta meta) {}
+        NodeServiceList nodeServices, @Inline QueryMeta meta) {}

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("IndexedNodeServices")
 public record IndexedNodeServices(
-        @Nullable NodeServices nodeServices,
-        @Inline QueryMeta meta) {}
+        @Nullable NodeServices nodeServices, @Inline QueryMeta meta) {}

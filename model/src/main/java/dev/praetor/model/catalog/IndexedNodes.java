@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("IndexedNodes")
 public record IndexedNodes(
-        @Nullable List<Node> nodes,
-        @Inline QueryMeta meta) {}
+        @Nullable List<Node> nodes, @Inline QueryMeta meta) {}

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("IndexedServiceList")
 public record IndexedServiceList(
-        @Nullable List<ServiceName> services,
-        @Inline QueryMeta meta) {}
+        @Nullable List<ServiceName> services, @Inline QueryMeta meta) {}

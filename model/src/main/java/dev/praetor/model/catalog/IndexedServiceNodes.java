@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("IndexedServiceNodes")
 public record IndexedServiceNodes(
-        @Nullable List<ServiceNode> serviceNodes,
-        @Inline QueryMeta meta) {}
+        @Nullable List<ServiceNode> serviceNodes, @Inline QueryMeta meta) {}

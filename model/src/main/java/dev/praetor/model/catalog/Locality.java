@@ -7,6 +7,4 @@ import dev.praetor.model.wire.OmitEmpty;
  * Region and zone of a node or service.
  */
 @GoStruct("Locality")
-public record Locality(
-        @OmitEmpty String region,
-        @OmitEmpty String zone) {}
+public record Locality(@OmitEmpty String region, @OmitEmpty String zone) {}

@@ -8,6 +8,4 @@ import org.jspecify.annotations.Nullable;
  * A node with its services as a list.
  */
 @GoStruct("NodeServiceList")
-public record NodeServiceList(
-        @Nullable Node node,
-        @Nullable List<NodeService> services) {}
+public record NodeServiceList(@Nullable Node node, @Nullable List<NodeService> services) {}

@@ -8,6 +8,4 @@ import org.jspecify.annotations.Nullable;
  * A node with its services by ID.
  */
 @GoStruct("NodeServices")
-public record NodeServices(
-        @Nullable Node node,
-        @Nullable Map<String, NodeService> services) {}
+public record NodeServices(@Nullable Node node, @Nullable Map<String, NodeService> services) {}

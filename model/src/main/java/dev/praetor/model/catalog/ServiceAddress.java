@@ -6,6 +6,4 @@ import dev.praetor.model.wire.GoStruct;
  * A tagged address of a service.
  */
 @GoStruct("ServiceAddress")
-public record ServiceAddress(
-        String address,
-        int port) {}
+public record ServiceAddress(String address, int port) {}

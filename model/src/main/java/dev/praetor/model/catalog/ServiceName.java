@@ -6,5 +6,4 @@ import dev.praetor.model.wire.GoStruct;
  * The name of a service.
  */
 @GoStruct("ServiceName")
-public record ServiceName(
-        String name) {}
+public record ServiceName(String name) {}

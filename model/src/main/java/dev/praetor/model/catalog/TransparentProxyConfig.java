@@ -8,5 +8,4 @@ import dev.praetor.model.wire.OmitEmpty;
  */
 @GoStruct("TransparentProxyConfig")
 public record TransparentProxyConfig(
-        @OmitEmpty int outboundListenerPort,
-        @OmitEmpty boolean dialedDirectly) {}
+        @OmitEmpty int outboundListenerPort, @OmitEmpty boolean dialedDirectly) {}

@@ -6,6 +6,4 @@ import dev.praetor.model.wire.GoStruct;
  * DNS weights of a service while passing and while warning. A registration without weights has 1 and 1.
  */
 @GoStruct("Weights")
-public record Weights(
-        int passing,
-        int warning) {}
+public record Weights(int passing, int warning) {}

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("IndexedDirEntries")
 public record IndexedDirEntries(
-        @Nullable List<DirEntry> entries,
-        @Inline QueryMeta meta) {}
+        @Nullable List<DirEntry> entries, @Inline QueryMeta meta) {}

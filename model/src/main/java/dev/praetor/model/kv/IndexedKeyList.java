@@ -12,5 +12,4 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("IndexedKeyList")
 public record IndexedKeyList(
-        @Nullable List<Bytes> keys,
-        @Inline QueryMeta meta) {}
+        @Nullable List<Bytes> keys, @Inline QueryMeta meta) {}

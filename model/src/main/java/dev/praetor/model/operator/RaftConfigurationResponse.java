@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("RaftConfigurationResponse")
 public record RaftConfigurationResponse(
-        @Nullable List<RaftServer> servers,
-        @Unsigned long index) {}
+        @Nullable List<RaftServer> servers, @Unsigned long index) {}

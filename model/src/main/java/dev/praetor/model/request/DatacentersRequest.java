@@ -7,5 +7,4 @@ import dev.praetor.model.wire.Inline;
  * A read of the known datacenters.
  */
 @GoStruct("DatacentersRequest")
-public record DatacentersRequest(
-        @Inline QueryOptions options) {}
+public record DatacentersRequest(@Inline QueryOptions options) {}

@@ -9,6 +9,4 @@ import dev.praetor.model.wire.Inline;
  */
 @GoStruct("KeyRequest")
 public record KeyRequest(
-        String datacenter,
-        Bytes key,
-        @Inline QueryOptions options) {}
+        String datacenter, Bytes key, @Inline QueryOptions options) {}

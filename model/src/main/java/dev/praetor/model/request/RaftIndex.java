@@ -8,5 +8,4 @@ import dev.praetor.model.wire.Unsigned;
  */
 @GoStruct("RaftIndex")
 public record RaftIndex(
-        @Unsigned long createIndex,
-        @Unsigned long modifyIndex) {}
+        @Unsigned long createIndex, @Unsigned long modifyIndex) {}

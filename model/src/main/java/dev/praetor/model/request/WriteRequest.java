@@ -6,5 +6,4 @@ import dev.praetor.model.wire.GoStruct;
  * What every write carries: the token of the caller. Never part of a log entry.
  */
 @GoStruct("WriteRequest")
-public record WriteRequest(
-        String token) {}
+public record WriteRequest(String token) {}

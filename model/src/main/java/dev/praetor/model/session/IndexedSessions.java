@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("IndexedSessions")
 public record IndexedSessions(
-        @Nullable List<Session> sessions,
-        @Inline QueryMeta meta) {}
+        @Nullable List<Session> sessions, @Inline QueryMeta meta) {}

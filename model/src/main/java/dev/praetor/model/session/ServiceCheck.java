@@ -7,6 +7,4 @@ import dev.praetor.model.wire.Key;
  * A check that a session depends on.
  */
 @GoStruct("ServiceCheck")
-public record ServiceCheck(
-        @Key("ID") String id,
-        String namespace) {}
+public record ServiceCheck(@Key("ID") String id, String namespace) {}

@@ -7,6 +7,4 @@ import dev.praetor.model.wire.GoStruct;
  * A check operation of a transaction.
  */
 @GoStruct("TxnCheckOp")
-public record TxnCheckOp(
-        String verb,
-        HealthCheck check) {}
+public record TxnCheckOp(String verb, HealthCheck check) {}

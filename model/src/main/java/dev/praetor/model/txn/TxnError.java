@@ -8,6 +8,4 @@ import dev.praetor.model.wire.GoStruct;
  * @param opIndex its place in the transaction, from 0
  */
 @GoStruct("TxnError")
-public record TxnError(
-        int opIndex,
-        String what) {}
+public record TxnError(int opIndex, String what) {}

@@ -7,6 +7,4 @@ import dev.praetor.model.wire.GoStruct;
  * A key/value operation of a transaction.
  */
 @GoStruct("TxnKVOp")
-public record TxnKVOp(
-        String verb,
-        DirEntry dirEnt) {}
+public record TxnKVOp(String verb, DirEntry dirEnt) {}

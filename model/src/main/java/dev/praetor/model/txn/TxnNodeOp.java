@@ -7,6 +7,4 @@ import dev.praetor.model.wire.GoStruct;
  * A node operation of a transaction.
  */
 @GoStruct("TxnNodeOp")
-public record TxnNodeOp(
-        String verb,
-        Node node) {}
+public record TxnNodeOp(String verb, Node node) {}

@@ -9,5 +9,4 @@ import dev.praetor.model.wire.Inline;
  */
 @GoStruct("TxnReadResponse")
 public record TxnReadResponse(
-        @Inline TxnResponse response,
-        @Inline QueryMeta meta) {}
+        @Inline TxnResponse response, @Inline QueryMeta meta) {}

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("TxnResponse")
 public record TxnResponse(
-        @Nullable List<TxnResult> results,
-        @Nullable List<TxnError> errors) {}
+        @Nullable List<TxnResult> results, @Nullable List<TxnError> errors) {}

@@ -7,7 +7,4 @@ import dev.praetor.model.wire.GoStruct;
  * A service operation of a transaction.
  */
 @GoStruct("TxnServiceOp")
-public record TxnServiceOp(
-        String verb,
-        String node,
-        NodeService service) {}
+public record TxnServiceOp(String verb, String node, NodeService service) {}

@@ -78,12 +78,14 @@ public final class JsonFields {
     }
 
     /** The field whose key is written just so, between two places of the input; null when there is none. */
-    @Nullable Found findExact(byte[] input, int from, int to) {
+    @Nullable
+    Found findExact(byte[] input, int from, int to) {
         return exact.get(input, from, to);
     }
 
     /** The field of a key in any case; null when there is no such field. */
-    @Nullable Found findInAnyCase(String key) {
+    @Nullable
+    Found findInAnyCase(String key) {
         return folded.get(fold(key));
     }
 

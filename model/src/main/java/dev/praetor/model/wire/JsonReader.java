@@ -344,7 +344,8 @@ public final class JsonReader {
         return isNull() ? null : codec.readJson(this, current == null ? codec.zero() : current);
     }
 
-    public <T extends @Nullable Object> @Nullable List<T> list(@Nullable List<T> current, Codec<T> codec, String goType) {
+    public <T extends @Nullable Object> @Nullable List<T> list(
+            @Nullable List<T> current, Codec<T> codec, String goType) {
         if (isNull()) {
             return null;
         }
@@ -360,7 +361,8 @@ public final class JsonReader {
         return Collections.unmodifiableList(values);
     }
 
-    public <T extends @Nullable Object> @Nullable Map<String, T> map(@Nullable Map<String, T> current, Codec<T> codec, String goType) {
+    public <T extends @Nullable Object> @Nullable Map<String, T> map(
+            @Nullable Map<String, T> current, Codec<T> codec, String goType) {
         if (isNull()) {
             return null;
         }
@@ -484,7 +486,8 @@ public final class JsonReader {
         if (error != null) {
             return;
         }
-        StringBuilder message = new StringBuilder("json: cannot unmarshal ").append(found).append(" into Go ");
+        StringBuilder message =
+                new StringBuilder("json: cannot unmarshal ").append(found).append(" into Go ");
         if (frames.isEmpty()) {
             message.append("value");
         } else {

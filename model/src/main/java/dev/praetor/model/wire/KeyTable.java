@@ -29,7 +29,8 @@ final class KeyTable<V> {
         slots.set(slot, List.copyOf(entries));
     }
 
-    @Nullable V get(byte[] input, int from, int to) {
+    @Nullable
+    V get(byte[] input, int from, int to) {
         if (from == to) {
             return null;
         }

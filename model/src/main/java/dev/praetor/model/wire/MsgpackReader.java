@@ -79,8 +79,8 @@ public final class MsgpackReader {
             count = arrayCount(type);
             keyless = true;
         } else {
-            throw refused("Only encoded map or array can be decoded into a struct. (valueType: "
-                    + valueType(type) + ")");
+            throw refused(
+                    "Only encoded map or array can be decoded into a struct. (valueType: " + valueType(type) + ")");
         }
         enter();
         if (depth >= frames.length) {
@@ -233,7 +233,8 @@ public final class MsgpackReader {
                 if (type >= 0xe0) {
                     yield unsigned((byte) type);
                 }
-                throw refused("Unhandled single-byte unsigned integer value: Unrecognized descriptor byte: " + hex(type));
+                throw refused(
+                        "Unhandled single-byte unsigned integer value: Unrecognized descriptor byte: " + hex(type));
             }
         };
     }

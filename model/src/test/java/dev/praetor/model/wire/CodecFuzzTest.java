@@ -18,9 +18,9 @@ class CodecFuzzTest {
 
     private static final String SEED_BODY =
             "{\"Node\":\"n\",\"Address\":\"10.0.0.1\",\"NodeMeta\":{\"a\":\"b\",\"é\":\"\\u00e9\"},\"Service\":{\"ID\":\"w\","
-                    + "\"Service\":\"web\",\"Tags\":[\"a\",null],\"Port\":80,\"Weights\":{\"Passing\":1},\"Proxy\":{\"Config\":"
-                    + "{\"x\":[1,2.5e3,true,null,{\"y\":{}}]},\"Upstreams\":[{\"DestinationName\":\"d\",\"local_bind_port\":1}]}},"
-                    + "\"Checks\":[{\"CheckID\":\"c\",\"Definition\":{\"Interval\":\"10s\",\"Header\":{\"h\":[\"v\"]}}}]}";
+                + "\"Service\":\"web\",\"Tags\":[\"a\",null],\"Port\":80,\"Weights\":{\"Passing\":1},\"Proxy\":{\"Config\":"
+                + "{\"x\":[1,2.5e3,true,null,{\"y\":{}}]},\"Upstreams\":[{\"DestinationName\":\"d\",\"local_bind_port\":1}]}},"
+                + "\"Checks\":[{\"CheckID\":\"c\",\"Definition\":{\"Interval\":\"10s\",\"Header\":{\"h\":[\"v\"]}}}]}";
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -33,7 +33,9 @@ class CodecFuzzTest {
                 RegisterRequest request = JsonReader.decode(mutated, RegisterRequestCodec.INSTANCE, JsonMode.STRICT);
                 assertThat(request).as("seed %d round %d", seed, round).isNotNull();
             } catch (JsonException refused) {
-                assertThat(refused.getMessage()).as("seed %d round %d", seed, round).isNotEmpty();
+                assertThat(refused.getMessage())
+                        .as("seed %d round %d", seed, round)
+                        .isNotEmpty();
             }
         }
     }
@@ -42,10 +44,11 @@ class CodecFuzzTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void survivesMutatedMsgpack(long seed) {
         Random random = new Random(seed);
-        RegisterRequest request =
-                JsonReader.decode(SEED_BODY.getBytes(StandardCharsets.UTF_8), RegisterRequestCodec.INSTANCE, JsonMode.STRICT);
+        RegisterRequest request = JsonReader.decode(
+                SEED_BODY.getBytes(StandardCharsets.UTF_8), RegisterRequestCodec.INSTANCE, JsonMode.STRICT);
         byte[] original = MsgpackWriter.encode(request, RegisterRequestCodec.INSTANCE);
-        assertThat(MsgpackReader.decode(original, RegisterRequestCodec.INSTANCE)).isEqualTo(request);
+        assertThat(MsgpackReader.decode(original, RegisterRequestCodec.INSTANCE))
+                .isEqualTo(request);
         List<Codec<?>> codecs = List.of(
                 RegisterRequestCodec.INSTANCE,
                 TxnRequestCodec.INSTANCE,

@@ -35,10 +35,16 @@ class CodecRoundTripTest {
     private static final int ROUNDS = 50;
 
     static Stream<Class<?>> records() throws Exception {
-        Path root = Path.of(RegisterRequest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path root = Path.of(RegisterRequest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         List<Class<?>> records = new ArrayList<>();
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(path -> path.toString().endsWith("Codec.class")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith("Codec.class"))
+                    .sorted()
+                    .toList()) {
                 String name = root.relativize(file).toString().replace('/', '.');
                 String recordName = name.substring(0, name.length() - "Codec.class".length());
                 if (Files.exists(root.resolve(recordName.replace('.', '/') + ".class"))) {
@@ -66,13 +72,18 @@ class CodecRoundTripTest {
         for (int round = 0; round < ROUNDS; round++) {
             Object value = record(type, random);
             byte[] packed = MsgpackWriter.encode(value, codec);
-            assertThat(MsgpackReader.decode(packed, codec)).as("seed %d round %d", seed, round).isEqualTo(value);
+            assertThat(MsgpackReader.decode(packed, codec))
+                    .as("seed %d round %d", seed, round)
+                    .isEqualTo(value);
             oldFormsOnly(packed);
             byte[] json = JsonWriter.encode(value, codec);
             Object read = JsonReader.decode(json, codec, JsonMode.LENIENT);
-            assertThat(text(JsonWriter.encode(read, codec))).as("seed %d round %d", seed, round).isEqualTo(text(json));
+            assertThat(text(JsonWriter.encode(read, codec)))
+                    .as("seed %d round %d", seed, round)
+                    .isEqualTo(text(json));
         }
-        assertThat(MsgpackReader.decode(MsgpackWriter.encode(codec.zero(), codec), codec)).isEqualTo(codec.zero());
+        assertThat(MsgpackReader.decode(MsgpackWriter.encode(codec.zero(), codec), codec))
+                .isEqualTo(codec.zero());
         assertThat(MsgpackReader.decode(new byte[] {(byte) 0x80}, codec)).isEqualTo(codec.zero());
         assertThat(MsgpackReader.decode(new byte[] {(byte) 0xc0}, codec)).isEqualTo(codec.zero());
     }
@@ -99,7 +110,10 @@ class CodecRoundTripTest {
         try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(packed)) {
             while (unpacker.hasNext()) {
                 MessageFormat format = unpacker.getNextFormat();
-                assertThat(format.name()).doesNotStartWith("BIN").doesNotContain("EXT").isNotEqualTo("STR8");
+                assertThat(format.name())
+                        .doesNotStartWith("BIN")
+                        .doesNotContain("EXT")
+                        .isNotEqualTo("STR8");
                 skipOne(unpacker, format);
             }
         }
@@ -115,7 +129,8 @@ class CodecRoundTripTest {
 
     @SuppressWarnings("unchecked") // the constant of a generated codec is of its record's type
     private static Codec<Object> codec(Class<?> type) throws ReflectiveOperationException {
-        return (Codec<Object>) Class.forName(type.getName() + "Codec").getField("INSTANCE").get(null);
+        return (Codec<Object>)
+                Class.forName(type.getName() + "Codec").getField("INSTANCE").get(null);
     }
 
     private static Object record(Class<?> type, Random random) throws ReflectiveOperationException {
@@ -126,7 +141,8 @@ class CodecRoundTripTest {
             types[index] = components[index].getType();
             AnnotatedType annotated = components[index].getAnnotatedType();
             boolean nullable = annotated.isAnnotationPresent(Nullable.class);
-            values[index] = nullable && random.nextInt(3) == 0 ? null : value(components[index].getGenericType(), random);
+            values[index] =
+                    nullable && random.nextInt(3) == 0 ? null : value(components[index].getGenericType(), random);
         }
         Constructor<?> constructor = type.getDeclaredConstructor(types);
         constructor.setAccessible(true);

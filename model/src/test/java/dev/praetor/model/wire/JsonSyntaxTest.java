@@ -62,14 +62,17 @@ class JsonSyntaxTest {
         String open = "[".repeat(10_001);
         assertThatThrownBy(() -> read(open)).hasMessage("exceeded max depth");
         String deepest = "[".repeat(10_000) + "]".repeat(10_000);
-        assertThat(JsonScanner.endOfValue(deepest.getBytes(StandardCharsets.US_ASCII), 0)).isEqualTo(20_000);
+        assertThat(JsonScanner.endOfValue(deepest.getBytes(StandardCharsets.US_ASCII), 0))
+                .isEqualTo(20_000);
     }
 
     @Test
     void decodesNoDeeperThanTheStackAllows() {
         String deepest = "[".repeat(512) + "]".repeat(512);
         assertThat(read(deepest)).isEqualTo(deepest);
-        assertThatThrownBy(() -> read("[" + deepest + "]")).isInstanceOf(JsonException.class).hasMessage("exceeded max depth");
+        assertThatThrownBy(() -> read("[" + deepest + "]"))
+                .isInstanceOf(JsonException.class)
+                .hasMessage("exceeded max depth");
     }
 
     @Test

@@ -55,13 +55,15 @@ class JsonWriterTest {
                 .ttl(Duration.ofSeconds(30))
                 .build();
         assertThat(json(definition, HealthCheckDefinitionCodec.INSTANCE))
-                .isEqualTo("{\"Interval\":\"-5s\",\"OutputMaxSize\":10,\"Timeout\":\"1.5µs\",\"DeregisterCriticalServiceAfter\":\"1h0m0s\","
-                        + "\"HTTP\":\"http://x\",\"TTL\":30000000000}");
+                .isEqualTo(
+                        "{\"Interval\":\"-5s\",\"OutputMaxSize\":10,\"Timeout\":\"1.5µs\",\"DeregisterCriticalServiceAfter\":\"1h0m0s\","
+                            + "\"HTTP\":\"http://x\",\"TTL\":30000000000}");
     }
 
     @Test
     void printsUnknownNodesAsNulls() {
-        assertThat(json(NodeServicesCodec.ZERO, NodeServicesCodec.INSTANCE)).isEqualTo("{\"Node\":null,\"Services\":null}");
+        assertThat(json(NodeServicesCodec.ZERO, NodeServicesCodec.INSTANCE))
+                .isEqualTo("{\"Node\":null,\"Services\":null}");
     }
 
     @Test
@@ -110,7 +112,16 @@ class JsonWriterTest {
     void indentsAsGo() {
         byte[] json = "{\"a\":[],\"b\":{},\"c\":[1,{\"d\":\"x:,{[\\\"\"}]}".getBytes(StandardCharsets.UTF_8);
         assertThat(new String(JsonWriter.indent(json, "  "), StandardCharsets.UTF_8))
-                .isEqualTo("{\n  \"a\": [],\n  \"b\": {},\n  \"c\": [\n    1,\n    {\n      \"d\": \"x:,{[\\\"\"\n    }\n  ]\n}");
+                .isEqualTo("{\n"
+                        + "  \"a\": [],\n"
+                        + "  \"b\": {},\n"
+                        + "  \"c\": [\n"
+                        + "    1,\n"
+                        + "    {\n"
+                        + "      \"d\": \"x:,{[\\\"\"\n"
+                        + "    }\n"
+                        + "  ]\n"
+                        + "}");
     }
 
     private static <T> String json(T value, Codec<T> codec) {

@@ -71,8 +71,7 @@ class RecordedFramesTest {
         CALLS.put("Session.NodeSessions", new Call(NodeSpecificRequestCodec.INSTANCE, IndexedSessionsCodec.INSTANCE));
         CALLS.put("Catalog.Register", new Call(RegisterRequestCodec.INSTANCE, Codecs.ANY));
         CALLS.put("Catalog.Deregister", new Call(DeregisterRequestCodec.INSTANCE, Codecs.ANY));
-        CALLS.put(
-                "Catalog.ListDatacenters", new Call(DatacentersRequestCodec.INSTANCE, Codecs.list(Codecs.STRING)));
+        CALLS.put("Catalog.ListDatacenters", new Call(DatacentersRequestCodec.INSTANCE, Codecs.list(Codecs.STRING)));
         CALLS.put("Catalog.ListNodes", new Call(DCSpecificRequestCodec.INSTANCE, IndexedNodesCodec.INSTANCE));
         CALLS.put("Catalog.ListServices", new Call(DCSpecificRequestCodec.INSTANCE, IndexedServicesCodec.INSTANCE));
         CALLS.put(
@@ -91,7 +90,8 @@ class RecordedFramesTest {
                 new Call(ServiceSpecificRequestCodec.INSTANCE, IndexedHealthChecksCodec.INSTANCE));
         CALLS.put("Health.NodeChecks", new Call(NodeSpecificRequestCodec.INSTANCE, IndexedHealthChecksCodec.INSTANCE));
         CALLS.put(
-                "Health.ChecksInState", new Call(ChecksInStateRequestCodec.INSTANCE, IndexedHealthChecksCodec.INSTANCE));
+                "Health.ChecksInState",
+                new Call(ChecksInStateRequestCodec.INSTANCE, IndexedHealthChecksCodec.INSTANCE));
         CALLS.put("Txn.Apply", new Call(TxnRequestCodec.INSTANCE, TxnResponseCodec.INSTANCE));
         CALLS.put("Txn.Read", new Call(TxnReadRequestCodec.INSTANCE, TxnReadResponseCodec.INSTANCE));
         CALLS.put("Status.Leader", new Call(DCSpecificRequestCodec.INSTANCE, Codecs.STRING));
@@ -129,7 +129,9 @@ class RecordedFramesTest {
         byte[] written = MsgpackWriter.encode(MsgpackReader.decode(body, codec), codec);
         assertThat(tree(written)).isEqualTo(tree(body));
         assertThat(written).as("strings and numbers take the same forms").hasSize(body.length);
-        assertThat(codec == Codecs.ANY || isSorted(written)).as("struct keys are sorted").isTrue();
+        assertThat(codec == Codecs.ANY || isSorted(written))
+                .as("struct keys are sorted")
+                .isTrue();
     }
 
     private static Value tree(byte[] encoded) throws IOException {
@@ -189,7 +191,9 @@ class RecordedFramesTest {
     }
 
     private static String keyOf(String name) throws Exception {
-        return MsgpackReader.decode(request(name), KeyRequestCodec.INSTANCE).key().utf8();
+        return MsgpackReader.decode(request(name), KeyRequestCodec.INSTANCE)
+                .key()
+                .utf8();
     }
 
     private static byte[] request(String name) throws Exception {
@@ -206,7 +210,9 @@ class RecordedFramesTest {
         Object document = JsonReader.decode(Files.readAllBytes(file), Codecs.ANY, JsonMode.STRICT);
         boolean single = file.getFileName().toString().startsWith("single-");
         List<?> messages = (List<?>) ((Map<?, ?>) document).get("messages");
-        return messages.stream().map(message -> message((Map<?, ?>) message, single)).toList();
+        return messages.stream()
+                .map(message -> message((Map<?, ?>) message, single))
+                .toList();
     }
 
     private static Message message(Map<?, ?> message, boolean single) {

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The tree map of Java, ordered by UTF-8 bytes, is the oracle. */
 class SortedMapOfTextTest {
 
-    private static final String[] KEYS = {"", "a", "b", "aa", "\u0000", "é", "\ufffd", "😀", "\ue000", "z".repeat(20), "A"};
+    private static final String[] KEYS = {
+        "", "a", "b", "aa", "\u0000", "é", "\ufffd", "😀", "\ue000", "z".repeat(20), "A"
+    };
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -33,7 +35,9 @@ class SortedMapOfTextTest {
                 oracle.put(key, count);
             }
             Map<String, Integer> map = collector.finish();
-            assertThat(new ArrayList<>(map.entrySet())).as("seed %d round %d", seed, round).isEqualTo(new ArrayList<>(oracle.entrySet()));
+            assertThat(new ArrayList<>(map.entrySet()))
+                    .as("seed %d round %d", seed, round)
+                    .isEqualTo(new ArrayList<>(oracle.entrySet()));
             assertThat(map).isEqualTo(oracle).hasSameHashCodeAs(oracle);
             for (String key : KEYS) {
                 assertThat(map.get(key)).isEqualTo(oracle.get(key));

@@ -8,9 +8,7 @@ import dev.praetor.model.wire.GoType;
  * A check operation as it is sent.
  */
 @GoStruct("api.CheckTxnOp")
-record CheckOperation(
-        @GoType("api.CheckOp") String verb,
-        CheckBody check) {
+record CheckOperation(@GoType("api.CheckOp") String verb, CheckBody check) {
 
     TxnCheckOp toTxnOp() {
         return new TxnCheckOp(verb, check.toHealthCheck());

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("api.AgentServiceConnect")
 record ConnectBody(
-        @Key("Native") boolean connectNative,
-        @Nullable Object sidecarService) {}
+        @Key("Native") boolean connectNative, @Nullable Object sidecarService) {}

@@ -8,9 +8,7 @@ import dev.praetor.model.wire.GoType;
  * A node operation as it is sent.
  */
 @GoStruct("api.NodeTxnOp")
-record NodeOperation(
-        @GoType("api.NodeOp") String verb,
-        NodeBody node) {
+record NodeOperation(@GoType("api.NodeOp") String verb, NodeBody node) {
 
     TxnNodeOp toTxnOp() {
         return new TxnNodeOp(verb, node.toNode());

@@ -6,6 +6,4 @@ import dev.praetor.model.wire.GoStruct;
  * DNS weights as they are sent.
  */
 @GoStruct("api.AgentWeights")
-record WeightsBody(
-        int passing,
-        int warning) {}
+record WeightsBody(int passing, int warning) {}

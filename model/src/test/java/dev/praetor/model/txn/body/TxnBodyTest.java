@@ -36,10 +36,10 @@ class TxnBodyTest {
     @Test
     void dropsMostOfAProxyAndWhatElseConsulDrops() {
         NodeService service = decode("[{\"Service\":{\"Verb\":\"set\",\"Node\":\"n\",\"Service\":{\"Service\":\"a\","
-                        + "\"SocketPath\":\"/s\",\"Locality\":{\"Region\":\"r\"},\"Connect\":{\"Native\":true},\"ModifyIndex\":3,"
-                        + "\"Proxy\":{\"DestinationServiceName\":\"web\",\"Mode\":\"transparent\",\"Config\":{\"z\":1},"
-                        + "\"MeshGateway\":{\"Mode\":\"remote\"},\"TransparentProxy\":{\"DialedDirectly\":true},"
-                        + "\"Upstreams\":[{\"DestinationName\":\"d\"}]}}}}]")
+            + "\"SocketPath\":\"/s\",\"Locality\":{\"Region\":\"r\"},\"Connect\":{\"Native\":true},\"ModifyIndex\":3,"
+            + "\"Proxy\":{\"DestinationServiceName\":\"web\",\"Mode\":\"transparent\",\"Config\":{\"z\":1},"
+            + "\"MeshGateway\":{\"Mode\":\"remote\"},\"TransparentProxy\":{\"DialedDirectly\":true},"
+            + "\"Upstreams\":[{\"DestinationName\":\"d\"}]}}}}]")
                 .getFirst()
                 .service()
                 .service();
@@ -58,8 +58,9 @@ class TxnBodyTest {
 
     @Test
     void prefersTheNewNameOfADuration() {
-        HealthCheckDefinition definition = decode("[{\"Check\":{\"Verb\":\"set\",\"Check\":{\"Definition\":{\"Interval\":5,"
-                        + "\"IntervalDuration\":\"6s\",\"Timeout\":\"1s\",\"UDP\":\"u\",\"Foo\":5}}}}]")
+        HealthCheckDefinition definition = decode(
+                        "[{\"Check\":{\"Verb\":\"set\",\"Check\":{\"Definition\":{\"Interval\":5,"
+                                + "\"IntervalDuration\":\"6s\",\"Timeout\":\"1s\",\"UDP\":\"u\",\"Foo\":5}}}}]")
                 .getFirst()
                 .check()
                 .check()
@@ -73,7 +74,9 @@ class TxnBodyTest {
     void takesNothingForNoOperations() {
         assertThat(decode("null")).isEmpty();
         assertThat(decode("[]")).isEmpty();
-        assertThat(decode("[null,{},{\"KV\":null}]")).hasSize(3).allMatch(new TxnOp(null, null, null, null, null)::equals);
+        assertThat(decode("[null,{},{\"KV\":null}]"))
+                .hasSize(3)
+                .allMatch(new TxnOp(null, null, null, null, null)::equals);
     }
 
     @ParameterizedTest
@@ -86,21 +89,29 @@ class TxnBodyTest {
                 "[{\"Foo\":5}] => json: unknown field \"Foo\"",
                 "[{\"Session\":{}}] => json: unknown field \"Session\"",
                 "[{\"KV\":5}] => json: cannot unmarshal number into Go struct field TxnOp.KV of type api.KVTxnOp",
-                "[{\"KV\":{\"Verb\":5}}] => json: cannot unmarshal number into Go struct field KVTxnOp.KV.Verb of type api.KVOp",
-                "[{\"KV\":{\"Value\":5}}] => json: cannot unmarshal number into Go struct field KVTxnOp.KV.Value of type []uint8",
-                "[{\"KV\":{\"Flags\":-1}}] => json: cannot unmarshal number -1 into Go struct field KVTxnOp.KV.Flags of type uint64",
+                "[{\"KV\":{\"Verb\":5}}] => json: cannot unmarshal number into Go struct field KVTxnOp.KV.Verb of type"
+                        + " api.KVOp",
+                "[{\"KV\":{\"Value\":5}}] => json: cannot unmarshal number into Go struct field KVTxnOp.KV.Value of"
+                        + " type []uint8",
+                "[{\"KV\":{\"Flags\":-1}}] => json: cannot unmarshal number -1 into Go struct field KVTxnOp.KV.Flags"
+                        + " of type uint64",
                 "[{\"KV\":{\"Value\":\"*\"}}] => illegal base64 data at input byte 0",
                 "[{\"KV\":{\"Value\":\"YQ\"}}] => illegal base64 data at input byte 0",
                 "[{\"KV\":{\"Value\":\"YQ=\"}}] => illegal base64 data at input byte 3",
                 "[{\"KV\":{\"Value\":\"YWI==\"}}] => illegal base64 data at input byte 4",
                 "[{\"KV\":{\"Value\":\"YW=I\"}}] => illegal base64 data at input byte 2",
-                "[{\"Node\":{\"Node\":{\"Meta\":[]}}}] => json: cannot unmarshal array into Go struct field Node.Node.Node.Meta of type map[string]string",
-                "[{\"Service\":{\"Service\":{\"Port\":\"x\"}}}] => json: cannot unmarshal string into Go struct field AgentService.Service.Service.Port of type int",
-                "[{\"Service\":{\"Service\":{\"Weights\":{\"Passing\":\"x\"}}}}] => json: cannot unmarshal string into Go struct field AgentWeights.Service.Service.Weights.Passing of type int",
-                "[{\"Service\":{\"Service\":{\"Proxy\":{\"Mode\":5}}}}] => json: cannot unmarshal number into Go struct field AgentServiceConnectProxyConfig.Service.Service.Proxy.Mode of type api.ProxyMode",
+                "[{\"Node\":{\"Node\":{\"Meta\":[]}}}] => json: cannot unmarshal array into Go struct field"
+                        + " Node.Node.Node.Meta of type map[string]string",
+                "[{\"Service\":{\"Service\":{\"Port\":\"x\"}}}] => json: cannot unmarshal string into Go struct field"
+                        + " AgentService.Service.Service.Port of type int",
+                "[{\"Service\":{\"Service\":{\"Weights\":{\"Passing\":\"x\"}}}}] => json: cannot unmarshal string into"
+                        + " Go struct field AgentWeights.Service.Service.Weights.Passing of type int",
+                "[{\"Service\":{\"Service\":{\"Proxy\":{\"Mode\":5}}}}] => json: cannot unmarshal number into Go"
+                    + " struct field AgentServiceConnectProxyConfig.Service.Service.Proxy.Mode of type api.ProxyMode",
                 "[{\"Check\":{\"Check\":{\"Interval\":\"5s\"}}}] => json: unknown field \"Interval\"",
                 "[{\"Check\":{\"Check\":{\"Definition\":{\"Interval\":\"x\"}}}}] => time: invalid duration \"x\"",
-                "[{\"Check\":{\"Check\":{\"Definition\":{\"TCP\":1.5}}}}] => json: cannot unmarshal number into Go struct field HealthCheck.Check.Check.Definition.Alias.TCP of type string"
+                "[{\"Check\":{\"Check\":{\"Definition\":{\"TCP\":1.5}}}}] => json: cannot unmarshal number into Go"
+                        + " struct field HealthCheck.Check.Check.Definition.Alias.TCP of type string"
             })
     void refusesInTheWordsOfGo(String body, String message) {
         assertThatThrownBy(() -> decode(body)).isInstanceOf(JsonException.class).hasMessage(message);
