@@ -167,7 +167,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         } else if (hasInput()) {
             refuse(Refusal.BAD_REQUEST);
         } else {
-            close();
+            finished = true;
+            closeAfterSending();
         }
     }
 
@@ -315,11 +316,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             duplex.shutdownOutput();
             sent.channel().eventLoop().schedule(() -> sent.channel().close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
         });
-    }
-
-    private void close() {
-        finished = true;
-        channel.close();
     }
 
     private void flush() {

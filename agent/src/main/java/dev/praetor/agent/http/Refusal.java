@@ -17,11 +17,11 @@ record Refusal(byte[] bytes) {
     static final Refusal BAD_TRANSFER_ENCODING = of("501 Not Implemented", "Unsupported transfer encoding");
     static final Refusal TOO_MANY_CONNECTIONS = ofBytes(
             """
-            HTTP/1.1 429 Too Many Requests
-            Content-Type: text/plain
-            Content-Length: 81
-            Connection: close
-            
+            HTTP/1.1 429 Too Many Requests\r
+            Content-Type: text/plain\r
+            Content-Length: 81\r
+            Connection: close\r
+            \r
             Your IP is issuing too many concurrent connections, please rate limit your calls
             """);
     static final Refusal EXPECTATION_FAILED = ofBytes("HTTP/1.1 417 Expectation Failed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
