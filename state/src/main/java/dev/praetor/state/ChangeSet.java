@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The rows that one or more commands touched, each before and after, in the order in which they were written; a row written more than once occurs more
- * than once. Immutable.
+ * The rows that one or more commands touched, each before and after, in the order in which they were written; a row
+ * written more than once occurs more than once. Immutable.
  */
 public final class ChangeSet {
 

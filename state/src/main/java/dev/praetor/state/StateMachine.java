@@ -22,8 +22,8 @@ import dev.praetor.state.txn.ApplyTxn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mutable side of the replicated state: commands go in, snapshots come out. Deterministic: the same commands at the same indexes give equal states.
- * Owned by the apply thread.
+ * The mutable side of the replicated state: commands go in, snapshots come out. Deterministic: the same commands at
+ * the same indexes give equal states. Owned by the apply thread.
  */
 public final class StateMachine {
 
@@ -48,7 +48,10 @@ public final class StateMachine {
         published = empty;
     }
 
-    /** Applies the command of one log entry; Raft indexes rise. Never throws on what a client may send: refusals are results. */
+    /**
+     * Applies the command of one log entry; Raft indexes rise. Never throws on what a client may send: refusals are
+     * results.
+     */
     public Applied apply(long raftIndex, Command command) {
         index = clientIndex(raftIndex);
         published = null;
@@ -99,8 +102,9 @@ public final class StateMachine {
     }
 
     /**
-     * Replaces the whole state by what a user restores, as one command of the log. The offset is raised so that this command's index is above every index
-     * that was ever shown, before the restore or in the restored state; and no answer has a lower one from here on.
+     * Replaces the whole state by what a user restores, as one command of the log. The offset is raised so that this
+     * command's index is above every index that was ever shown, before the restore or in the restored state; and no
+     * answer has a lower one from here on.
      */
     public void replace(long raftIndex, StateSnapshot restored) {
         @Unsigned long lowest = Math.max(restored.index() + 1, clientIndex(raftIndex));

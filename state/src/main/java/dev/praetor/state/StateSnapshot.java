@@ -47,7 +47,10 @@ public final class StateSnapshot implements StateReader {
         return offset;
     }
 
-    /** The index of the last restore by a user, 0 for none: no answer has a lower one, so none goes backwards by a restore. */
+    /**
+     * The index of the last restore by a user, 0 for none: no answer has a lower one, so none goes backwards by a
+     * restore.
+     */
     public @Unsigned long floor() {
         return floor;
     }

@@ -12,7 +12,10 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The promises of ARCHITECTURE.md sections 3 and 4 about indexes and wake-ups, for every query over random commands of all kinds. */
+/**
+ * The promises of ARCHITECTURE.md sections 3 and 4 about indexes and wake-ups, for every query over random commands
+ * of all kinds.
+ */
 class QueryIndexTest {
 
     @ParameterizedTest

@@ -5,7 +5,9 @@ import dev.praetor.state.command.CommandHandler;
 import dev.praetor.state.table.Transaction;
 import org.jspecify.annotations.Nullable;
 
-/** Removes a service, else a check, else a whole node (semantics.md A.1). Removing what is absent succeeds. No result. */
+/**
+ * Removes a service, else a check, else a whole node (semantics.md A.1). Removing what is absent succeeds. No result.
+ */
 public final class ApplyDeregister implements CommandHandler<DeregisterRequest> {
 
     @Override

@@ -77,7 +77,10 @@ public final class ApplyRegister implements CommandHandler<RegisterRequest> {
         return complete.build();
     }
 
-    /** The service of a check must be the one registered with it or stand on the node already; its ID is compared exactly here. */
+    /**
+     * The service of a check must be the one registered with it or stand on the node already; its ID is compared
+     * exactly here.
+     */
     private static void requireService(HealthCheck check, RegisterRequest command, Transaction transaction) {
         String id = check.serviceId();
         NodeService registered = command.service();

@@ -24,8 +24,8 @@ public final class CatalogReads {
     }
 
     /**
-     * The only node whose ID begins with at least two hexadecimal digits, dashes aside; null when there are several. An odd last character is ignored as
-     * in Consul.
+     * The only node whose ID begins with at least two hexadecimal digits, dashes aside; null when there are several.
+     * An odd last character is ignored as in Consul.
      */
     static @Nullable Node nodeByIdPrefix(StateReader state, String start) {
         String even = start.substring(0, start.length() / 2 * 2);

@@ -23,7 +23,8 @@ public final class CheckStore {
     }
 
     /**
-     * Adds a check to a node or replaces it whole; the same content is not written. Sessions that depend on it end when it is critical.
+     * Adds a check to a node or replaces it whole; the same content is not written. Sessions that depend on it end
+     * when it is critical.
      *
      * @throws Refusal before any write, when it names no node or has no ID, or its node or service does not exist
      */
@@ -85,8 +86,8 @@ public final class CheckStore {
     }
 
     /**
-     * Lets the session checks of a node follow a session of the name they watch: passing once one begins, critical once one ends. Their modify index stays,
-     * as in Consul.
+     * Lets the session checks of a node follow a session of the name they watch: passing once one begins, critical
+     * once one ends. Their modify index stays, as in Consul.
      */
     public void followSession(Session session, boolean began) {
         String status = began ? "passing" : CRITICAL;

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node and its services by ID, null when there is no such node. It is named by its name, else by its ID or an unambiguous beginning of it (at least two
- * hexadecimal digits).
+ * A node and its services by ID, null when there is no such node. It is named by its name, else by its ID or an
+ * unambiguous beginning of it (at least two hexadecimal digits).
  */
 public record GetNodeServices(String nodeNameOrId) implements Query<@Nullable NodeServices> {
 

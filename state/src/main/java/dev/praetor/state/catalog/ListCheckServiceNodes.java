@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The instances of a service with their nodes and the checks of both, by node and ID; the checks of the node come first.
+ * The instances of a service with their nodes and the checks of both, by node and ID; the checks of the node come
+ * first.
  *
  * @param connect the mesh endpoints that lead to the service instead
  */

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The names of all services, each with the union of the tags of its instances, both sorted; of the instances on nodes whose meta has all pairs of a
- * filter. Without a filter no instance is visited.
+ * The names of all services, each with the union of the tags of its instances, both sorted; of the instances on nodes
+ * whose meta has all pairs of a filter. Without a filter no instance is visited.
  */
 public record ListServices(Map<String, String> nodeMeta) implements Query<Map<String, List<String>>> {
 

@@ -21,8 +21,8 @@ public final class NodeStore {
     }
 
     /**
-     * Adds a node or replaces the record of one, found by its ID or else by its name. A known ID under a new name renames: the old node goes with all it
-     * holds. What differs in nothing but the case of the name is not written.
+     * Adds a node or replaces the record of one, found by its ID or else by its name. A known ID under a new name
+     * renames: the old node goes with all it holds. What differs in nothing but the case of the name is not written.
      *
      * @throws Refusal when the name belongs to a healthy node with another ID
      */

@@ -14,7 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The writes of service instances within a transaction (semantics.md rows 4.1, 4.2 and 4.5). Runs on the apply thread. */
+/**
+ * The writes of service instances within a transaction (semantics.md rows 4.1, 4.2 and 4.5). Runs on the apply thread.
+ */
 public final class ServiceStore {
 
     private static final RaftIndex NO_INDEX = new RaftIndex(0, 0);
@@ -51,7 +53,10 @@ public final class ServiceStore {
         summarize(present == null ? null : present.service(), stored);
     }
 
-    /** The record as it is kept: weights that are absent, or cannot be, are 1 both (compared with a Consul: 0 or less for passing, less than 0 for warning). */
+    /**
+     * The record as it is kept: weights that are absent, or cannot be, are 1 both (compared with a Consul: 0 or less
+     * for passing, less than 0 for warning).
+     */
     private static NodeService normal(NodeService service) {
         Weights weights = service.weights();
         if (weights == null || weights.passing() < 1 || weights.warning() < 0) {

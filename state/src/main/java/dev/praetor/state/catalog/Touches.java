@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which subjects the rows of a command touch: the end of every command. A subject is touched when a row that its queries read was written; that is how
- * the state knows each answer's index and who is to be woken.
+ * Which subjects the rows of a command touch: the end of every command. A subject is touched when a row that its
+ * queries read was written; that is how the state knows each answer's index and who is to be woken.
  */
 public final class Touches {
 

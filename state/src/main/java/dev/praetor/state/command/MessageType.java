@@ -7,13 +7,19 @@ import dev.praetor.model.request.SessionRequest;
 import dev.praetor.model.request.TombstoneRequest;
 import dev.praetor.model.request.TxnRequest;
 
-/** The kinds of command, numbered as in Consul's log and snapshots. Each says what it answers unless it is refused ({@link ApplyError}). */
+/**
+ * The kinds of command, numbered as in Consul's log and snapshots. Each says what it answers unless it is refused
+ * ({@link ApplyError}).
+ */
 public enum MessageType {
     /** Registers a node with a service and checks. Answers nothing. */
     REGISTER(0, RegisterRequest.class),
     /** Removes a service, check or node. Answers nothing. */
     DEREGISTER(1, DeregisterRequest.class),
-    /** Writes keys. Answers a {@link Boolean} for {@code cas}, {@code delete-cas}, {@code lock} and {@code unlock}, else nothing. */
+    /**
+     * Writes keys. Answers a {@link Boolean} for {@code cas}, {@code delete-cas}, {@code lock} and {@code unlock},
+     * else nothing.
+     */
     KVS(2, KVSRequest.class),
     /** Creates or destroys a session. Answers the ID as a {@link String} for {@code create}, else nothing. */
     SESSION(3, SessionRequest.class),

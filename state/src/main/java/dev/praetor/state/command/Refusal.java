@@ -1,6 +1,9 @@
 package dev.praetor.state.command;
 
-/** A command is refused: thrown inside the state only, and answered as an {@link ApplyError} with the same message after all its writes are undone. */
+/**
+ * A command is refused: thrown inside the state only, and answered as an {@link ApplyError} with the same message
+ * after all its writes are undone.
+ */
 public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -4,8 +4,9 @@ import dev.praetor.base.Bytes;
 import java.util.List;
 
 /**
- * What the answer of a query depends on. A change set touches an interest when one of its rows is covered by it; a query is evaluated again when its
- * interest is touched. Covering more than needed costs an evaluation, covering less loses a wake-up. Names are lower-cased.
+ * What the answer of a query depends on. A change set touches an interest when one of its rows is covered by it; a
+ * query is evaluated again when its interest is touched. Covering more than needed costs an evaluation, covering less
+ * loses a wake-up. Names are lower-cased.
  */
 public sealed interface Interest {
 

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Subscriptions by what they are interested in. Finding those that a change set touches costs in proportion to the rows touched and the subscriptions
- * found, not to those registered.
+ * Subscriptions by what they are interested in. Finding those that a change set touches costs in proportion to the
+ * rows touched and the subscriptions found, not to those registered.
  *
- * <p>Guarded by its own lock, so any thread may register while the apply thread asks; no foreign code but {@code equals} and {@code hashCode} of
- * subscriptions runs under it. Who registers first and then evaluates on a snapshot taken afterwards misses no change.
+ * <p>Guarded by its own lock, so any thread may register while the apply thread asks; no foreign code but
+ * {@code equals} and {@code hashCode} of subscriptions runs under it. Who registers first and then evaluates on a
+ * snapshot taken afterwards misses no change.
  */
 public final class InterestIndex<S> {
 

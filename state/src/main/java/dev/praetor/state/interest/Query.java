@@ -4,8 +4,8 @@ import dev.praetor.state.Indexed;
 import dev.praetor.state.StateSnapshot;
 
 /**
- * A read of the state as a pure function. Implementations are records of what was asked: equal queries share one evaluation, so a query holds neither
- * token nor filter nor anything else of a single caller.
+ * A read of the state as a pure function. Implementations are records of what was asked: equal queries share one
+ * evaluation, so a query holds neither token nor filter nor anything else of a single caller.
  */
 public interface Query<T> {
 

@@ -15,8 +15,8 @@ public final class Touched {
     private Touched() {}
 
     /**
-     * The touched interests in their narrowest forms: keys, services, nodes, sessions and tables. A key touches all prefixes it begins with too; they are
-     * not listed. The same interest may be visited more than once.
+     * The touched interests in their narrowest forms: keys, services, nodes, sessions and tables. A key touches all
+     * prefixes it begins with too; they are not listed. The same interest may be visited more than once.
      */
     public static void forEach(ChangeSet changes, Consumer<Interest> visitor) {
         for (Change<?> change : changes.changes()) {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The writes of the key/value store within a transaction (semantics.md rows 2.2 to 2.8). Each runs on the apply thread. */
+/**
+ * The writes of the key/value store within a transaction (semantics.md rows 2.2 to 2.8). Each runs on the apply thread.
+ */
 public final class KeyStore {
 
     private final Transaction transaction;

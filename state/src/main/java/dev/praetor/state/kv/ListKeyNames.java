@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The keys that begin with a prefix, those that go on past a separator grouped at the first one after the prefix (semantics.md row 2.11). An empty
- * separator groups nothing. Work is in proportion to the answer, not to the keys in its groups.
+ * The keys that begin with a prefix, those that go on past a separator grouped at the first one after the prefix
+ * (semantics.md row 2.11). An empty separator groups nothing. Work is in proportion to the answer, not to the keys in
+ * its groups.
  */
 public record ListKeyNames(Bytes prefix, Bytes separator) implements Query<List<Bytes>> {
 

@@ -14,7 +14,10 @@ import dev.praetor.state.tree.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What remembers deletions: kept for a while so that indexes of lists rise by a deletion, then reaped (semantics.md row 2.10). */
+/**
+ * What remembers deletions: kept for a while so that indexes of lists rise by a deletion, then reaped (semantics.md
+ * row 2.10).
+ */
 public final class Tombstones {
 
     private Tombstones() {}

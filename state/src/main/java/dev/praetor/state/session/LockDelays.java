@@ -15,7 +15,10 @@ public final class LockDelays {
 
     private LockDelays() {}
 
-    /** The keys whose holder vanished, each with the delay its session asked for, as it is stored: not capped, always positive. */
+    /**
+     * The keys whose holder vanished, each with the delay its session asked for, as it is stored: not capped, always
+     * positive.
+     */
     public static Map<Bytes, Duration> from(ChangeSet changes) {
         Map<String, Duration> ended = new HashMap<>();
         Map<Bytes, Duration> delays = new LinkedHashMap<>();

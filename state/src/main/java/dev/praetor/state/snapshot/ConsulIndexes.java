@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The rows of Consul's own index table, as its archives carry them (wire-rpc.md, record 16), made from what this state knows. */
+/**
+ * The rows of Consul's own index table, as its archives carry them (wire-rpc.md, record 16), made from what this
+ * state knows.
+ */
 public final class ConsulIndexes {
 
     private static final String LOCAL = "peer.~:";

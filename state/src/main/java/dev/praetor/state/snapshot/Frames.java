@@ -9,8 +9,9 @@ import java.io.OutputStream;
 import java.util.zip.CRC32C;
 
 /**
- * The outer form of an internal snapshot: frames of a length (four bytes, the highest first), the CRC-32C of the content (four bytes) and the content. A
- * content is believed only when its sum is right, so nothing below has to expect damage.
+ * The outer form of an internal snapshot: frames of a length (four bytes, the highest first), the CRC-32C of the
+ * content (four bytes) and the content. A content is believed only when its sum is right, so nothing below has to
+ * expect damage.
  */
 final class Frames {
 

@@ -19,8 +19,9 @@ import java.util.List;
 /**
  * The whole state as the snapshot of the log: every table, and how its indexes count. Equal states give equal bytes.
  *
- * <p>A stream of {@link Frames}: first the format's name, version, index, offset and floor; then for each table one that names it, followed by frames of rows
- * and an empty one; at the end one that counts all rows. Only one frame of rows is in memory at a time.
+ * <p>A stream of {@link Frames}: first the format's name, version, index, offset and floor; then for each table one
+ * that names it, followed by frames of rows and an empty one; at the end one that counts all rows. Only one frame of
+ * rows is in memory at a time.
  */
 public final class InternalSnapshot {
 
@@ -79,7 +80,8 @@ public final class InternalSnapshot {
     /**
      * Reads a state; leaves the stream open behind it.
      *
-     * @throws IOException when the stream breaks or is cut off, is damaged, or was written by a newer version; nothing of it is usable then
+     * @throws IOException when the stream breaks or is cut off, is damaged, or was written by a newer version;
+     *     nothing of it is usable then
      */
     public static StateSnapshot read(InputStream in) throws IOException {
         try {

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The indexes of queries about subjects. Every command ends by raising the marks of all subjects it touched to its own index; a query answers the mark of
- * its subject, and the rows of this table in a change set say which queries are to be evaluated again. So an answer changes exactly when its index rises.
+ * The indexes of queries about subjects. Every command ends by raising the marks of all subjects it touched to its
+ * own index; a query answers the mark of its subject, and the rows of this table in a change set say which queries
+ * are to be evaluated again. So an answer changes exactly when its index rises.
  */
 public final class Marks {
 

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Builds the key of a row from parts, so that keys sort by their first part, then by the second, and so on, and no part can run into the next. Owned by
- * its caller.
+ * Builds the key of a row from parts, so that keys sort by their first part, then by the second, and so on, and no
+ * part can run into the next. Owned by its caller.
  *
  * <p>A terminated part ends with a zero byte; zeros and ones inside it are escaped, which keeps the order.
  */

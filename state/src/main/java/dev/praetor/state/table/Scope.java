@@ -1,7 +1,8 @@
 package dev.praetor.state.table;
 
 /**
- * What the keys of every table begin with: admin partition, namespace and the peer that a row was imported from. Today only the defaults exist.
+ * What the keys of every table begin with: admin partition, namespace and the peer that a row was imported from.
+ * Today only the defaults exist.
  */
 public record Scope(String partition, String namespace, String peer) {
 

@@ -6,7 +6,9 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What a table is: its name, the key of a row and the further orders. It holds no rows. Immutable once it is declared. */
+/**
+ * What a table is: its name, the key of a row and the further orders. It holds no rows. Immutable once it is declared.
+ */
 public final class Table<R> {
 
     private final int position;

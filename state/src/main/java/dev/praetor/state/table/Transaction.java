@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All tables under change by one command after another. Owned by the apply thread.
  *
- * <p>A command begins with {@link #begin}, reads and writes, and ends with {@link #takeChanges}. One that may fail after its first write calls {@link
- * #protect} before it, so that {@link #rollback} can undo all its writes; others pay nothing for that.
+ * <p>A command begins with {@link #begin}, reads and writes, and ends with {@link #takeChanges}. One that may fail
+ * after its first write calls {@link #protect} before it, so that {@link #rollback} can undo all its writes; others
+ * pay nothing for that.
  */
 public final class Transaction implements StateReader {
 

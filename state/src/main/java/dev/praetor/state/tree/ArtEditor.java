@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tree under change. Owned by one thread.
  *
- * <p>Each branch that it copies or makes carries its token; such a branch is reachable from this editor only, so further changes are made in place.
- * {@link #freeze()} publishes the present version and takes a new token, and with it every branch becomes immutable. So the price of a change is the
- * copying of its path, paid once for all changes between two versions.
+ * <p>Each branch that it copies or makes carries its token; such a branch is reachable from this editor only, so
+ * further changes are made in place. {@link #freeze()} publishes the present version and takes a new token, and with
+ * it every branch becomes immutable. So the price of a change is the copying of its path, paid once for all changes
+ * between two versions.
  */
 public final class ArtEditor<V> implements OrderedTree<V> {
 

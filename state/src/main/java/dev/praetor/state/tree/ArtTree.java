@@ -5,11 +5,13 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A persistent adaptive radix tree: an immutable map from byte strings to values, ordered by unsigned bytes, of which a changed version shares all but
- * the changed paths (V. Leis, A. Kemper, T. Neumann, "The Adaptive Radix Tree", ICDE 2013; path copying instead of in-place updates).
+ * A persistent adaptive radix tree: an immutable map from byte strings to values, ordered by unsigned bytes, of which
+ * a changed version shares all but the changed paths (V. Leis, A. Kemper, T. Neumann, "The Adaptive Radix Tree", ICDE
+ * 2013; path copying instead of in-place updates).
  *
- * <p>Any thread may hold and read it for as long as it likes. Versions are made by {@link #edit()}. Branches have room for 4, 16, 48 or 256 children and
- * change size with hysteresis; chains of single children are compressed into prefixes, and a subtree of one entry is its leaf.
+ * <p>Any thread may hold and read it for as long as it likes. Versions are made by {@link #edit()}. Branches have
+ * room for 4, 16, 48 or 256 children and change size with hysteresis; chains of single children are compressed into
+ * prefixes, and a subtree of one entry is its leaf.
  */
 public final class ArtTree<V> implements OrderedTree<V> {
 

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk over entries in the order of their keys. Owned by its caller. One over an editor is good until the editor changes.
+ * A walk over entries in the order of their keys. Owned by its caller. One over an editor is good until the editor
+ * changes.
  */
 public final class Cursor<V> {
 

@@ -3,10 +3,12 @@ package dev.praetor.state.tree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A branch of a tree: what all keys below share at this depth, at most one entry that ends here, and a child for each next byte.
+ * A branch of a tree: what all keys below share at this depth, at most one entry that ends here, and a child for each
+ * next byte.
  *
- * <p>Owned by the editor whose token is {@link #owner}: only that editor changes it, and only while the token is its current one. A node with another
- * or an older token is immutable, since a published tree may hold it. Children are visited by slots, which come in the order of their bytes.
+ * <p>Owned by the editor whose token is {@link #owner}: only that editor changes it, and only while the token is its
+ * current one. A node with another or an older token is immutable, since a published tree may hold it. Children are
+ * visited by slots, which come in the order of their bytes.
  */
 abstract sealed class Inner extends Node permits Inner4, Inner16, Inner48, Inner256 {
 
@@ -17,7 +19,10 @@ abstract sealed class Inner extends Node permits Inner4, Inner16, Inner48, Inner
 
     @Nullable Leaf leaf;
 
-    /** The highest measure of any entry that was ever put below while this node existed; removing entries does not lower it. */
+    /**
+     * The highest measure of any entry that was ever put below while this node existed; removing entries does not
+     * lower it.
+     */
     long mark;
 
     /** How many children there are; the leaf is none. */

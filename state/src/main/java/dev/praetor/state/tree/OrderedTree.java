@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries ordered by the unsigned bytes of their keys, for reading: a published tree, or the present state of an editor. Any byte string is a key, also
- * the empty one and one that another key begins with.
+ * Entries ordered by the unsigned bytes of their keys, for reading: a published tree, or the present state of an
+ * editor. Any byte string is a key, also the empty one and one that another key begins with.
  */
 public sealed interface OrderedTree<V> permits ArtTree, ArtEditor {
 
@@ -36,8 +36,9 @@ public sealed interface OrderedTree<V> permits ArtTree, ArtEditor {
     @Nullable V last();
 
     /**
-     * At least the highest measure of all entries whose key begins with a prefix, in steps of the prefix's length; 0 when there is none. It is exact but
-     * for entries that were removed or replaced since: their measures may still count.
+     * At least the highest measure of all entries whose key begins with a prefix, in steps of the prefix's length; 0
+     * when there is none. It is exact but for entries that were removed or replaced since: their measures may still
+     * count.
      */
     long mark(byte[] prefix);
 }

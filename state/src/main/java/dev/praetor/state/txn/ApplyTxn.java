@@ -5,7 +5,10 @@ import dev.praetor.model.txn.TxnResponse;
 import dev.praetor.state.command.CommandHandler;
 import dev.praetor.state.table.Transaction;
 
-/** A transaction. The result is a {@link TxnResponse}: results of all operations, or the errors of those that failed and no write at all. */
+/**
+ * A transaction. The result is a {@link TxnResponse}: results of all operations, or the errors of those that failed
+ * and no write at all.
+ */
 public final class ApplyTxn implements CommandHandler<TxnRequest> {
 
     @Override

@@ -27,7 +27,9 @@ final class ReadOperations {
         this.state = state;
     }
 
-    /** Runs an operation if it reads; false, and nothing done, when it writes. The first family that is present counts. */
+    /**
+     * Runs an operation if it reads; false, and nothing done, when it writes. The first family that is present counts.
+     */
     boolean run(TxnOp operation, List<TxnResult> results) {
         if (operation.kv() != null) {
             return key(operation.kv(), results);
@@ -127,7 +129,10 @@ final class ReadOperations {
         return present;
     }
 
-    /** A check is looked up by node and ID, and neither may be missing; the text is what a lookup in Consul's store gives. */
+    /**
+     * A check is looked up by node and ID, and neither may be missing; the text is what a lookup in Consul's store
+     * gives.
+     */
     static void requireId(HealthCheck asked, String lookup) {
         if (asked.node().isEmpty() || asked.checkId().isEmpty()) {
             throw new Refusal(lookup + ": index error: object is missing a value for this index");

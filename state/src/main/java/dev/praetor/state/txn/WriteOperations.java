@@ -205,7 +205,10 @@ final class WriteOperations implements Operation {
         }
     }
 
-    /** An object is fresh when its modify index is the expected one; 0 expects that there is none, where it may be created. */
+    /**
+     * An object is fresh when its modify index is the expected one; 0 expects that there is none, where it may be
+     * created.
+     */
     private static void requireFresh(@Nullable RaftIndex present, RaftIndex asked, boolean mayCreate, String what) {
         long expected = asked.modifyIndex();
         boolean fresh = present == null ? mayCreate && expected == 0 : expected != 0 && present.modifyIndex() == expected;
