@@ -42,7 +42,18 @@ public final class StateMachine {
     /** The present state when it is published already. */
     private @Nullable StateSnapshot published;
 
+    /** An empty state whose indexes are those of its log. */
     public StateMachine() {
+        this(0);
+    }
+
+    /**
+     * An empty state.
+     *
+     * @param firstOffset by how much its indexes are above those of its log, until a snapshot says otherwise; the same on every member of a cluster
+     */
+    public StateMachine(@Unsigned long firstOffset) {
+        offset = firstOffset;
         StateSnapshot empty = StateSnapshot.empty();
         transaction = new Transaction(empty.tables());
         published = empty;
