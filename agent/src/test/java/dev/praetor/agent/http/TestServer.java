@@ -37,7 +37,7 @@ final class TestServer implements AutoCloseable {
         routes.route("/v1/fails", List.of("GET"), request -> {
             throw new IllegalStateException("broken endpoint");
         });
-        server = new HttpServer(routes, settings, Clock.SYSTEM, 2);
+        server = new HttpServer(routes, settings, RequestObserver.NONE, Clock.SYSTEM, 2);
         try {
             address = server.bind(new InetSocketAddress("127.0.0.1", 0));
         } catch (IOException cause) {
