@@ -34,6 +34,7 @@ import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.server.ServerNode;
 import dev.praetor.server.ServerSettings;
 import dev.praetor.server.ServerTimings;
+import dev.praetor.server.route.MsgpackRouter;
 import dev.praetor.server.route.Router;
 import dev.praetor.server.watch.WatchSettings;
 import java.io.IOException;
@@ -215,7 +216,18 @@ public final class Agent implements AutoCloseable {
                         WatchSettings.DEFAULT.idleSweep()));
         ServerNode started = ServerNode.start(settings, fatal);
         server = started;
-        router.become(started.router());
+        router.become(routerOf(started));
+    }
+
+    /**
+     * How calls reach the server. The environment variable {@code PRAETOR_TEST_ROUTER=msgpack} carries them as the RPC messages of a cluster instead of
+     * handing over records; for tests of a development agent only.
+     */
+    private Router routerOf(ServerNode started) {
+        if (config.node().devMode() && "msgpack".equals(System.getenv("PRAETOR_TEST_ROUTER"))) {
+            return new MsgpackRouter(started.router());
+        }
+        return started.router();
     }
 
     private void bindHttp() throws StartException {
