@@ -200,7 +200,8 @@ public final class Agent implements AutoCloseable {
                 network.ports().grpc(),
                 network.ports().grpcTls(),
                 Version.RELEASE,
-                config.node().dataDirectory(),
+                config.node().devMode() ? null : config.node().dataDirectory(),
+                config.node().bootstrap() || config.node().devMode(),
                 config.consensus().raftMultiplier(),
                 new ServerTimings(
                         config.consensus().rpcHoldTimeout(),

@@ -22,6 +22,7 @@ final class ConsensusFactories {
         return (machine, listener) -> JRaftConsensus.alone(
                 ServerNode.member(settings),
                 dataDirectory.resolve(DIRECTORY),
+                settings.bootstrap(),
                 settings.raftMultiplier(),
                 machine,
                 listener,

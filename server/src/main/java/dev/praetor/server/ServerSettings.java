@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param grpcTlsPort the gRPC port with TLS, 0 or less for none
  * @param version the Consul version that it stands for
  * @param dataDirectory where the log is kept; {@code null} keeps everything in memory, for dev agents only
+ * @param bootstrap whether it begins a cluster alone; without it a durable server whose log is empty waits until it is added to one
  * @param raftMultiplier scales the timeouts of elections ({@code performance.raft_multiplier}, 1 to 10)
  * @param timings how long it waits for things
  * @param watches bounds of the watch engine
@@ -30,6 +31,7 @@ public record ServerSettings(
         int grpcTlsPort,
         String version,
         @Nullable Path dataDirectory,
+        boolean bootstrap,
         int raftMultiplier,
         ServerTimings timings,
         WatchSettings watches) {

@@ -35,6 +35,7 @@ class DurableServerTest {
                 0,
                 "1.21.4",
                 directory,
+                true,
                 1,
                 ServerTimings.DEFAULT,
                 WatchSettings.DEFAULT);

@@ -70,6 +70,7 @@ public final class TestServer implements AutoCloseable {
                 8503,
                 "1.21.4",
                 null,
+                true,
                 1,
                 ServerTimings.DEFAULT,
                 WatchSettings.DEFAULT);

@@ -31,7 +31,7 @@ final class SourceFiles {
     List<Map<String, Object>> read(String path) throws ConfigException {
         Path given = Path.of(path);
         if (!Files.exists(given)) {
-            throw new ConfigException("stat " + path + ": no such file or directory");
+            throw new ConfigException("config: Open failed on " + path + ". open " + path + ": no such file or directory");
         }
         if (!Files.isDirectory(given)) {
             if (!recognized(path)) {

@@ -126,17 +126,22 @@ public final class JRaftConsensus implements Consensus {
         return new JRaftConsensus(settings, state, listener, form, transport, addresses, timers, fatal);
     }
 
-    /** Starts the only member of a cluster: one durable server. Leads as soon as its log is read, mostly before this returns. */
+    /**
+     * Starts the only member of a cluster: one durable server. Leads as soon as its log is read, mostly before this returns.
+     *
+     * @param bootstrap whether it begins a cluster when its log is empty; without it there is no leader then
+     */
     public static JRaftConsensus alone(
             Member self,
             Path directory,
+            boolean bootstrap,
             int raftMultiplier,
             StateMachine state,
             CommitListener listener,
             Timers timers,
             FatalErrorHandler fatal) {
         return start(
-                JRaftSettings.of(self, List.of(self), directory, raftMultiplier),
+                JRaftSettings.of(self, bootstrap ? List.of(self) : List.of(), directory, raftMultiplier),
                 state,
                 listener,
                 InternalStateFile.INSTANCE,
