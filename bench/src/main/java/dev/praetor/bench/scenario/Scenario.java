@@ -1,7 +1,7 @@
 package dev.praetor.bench.scenario;
 
 import dev.praetor.bench.report.Figure;
-import dev.praetor.bench.target.Target;
+import dev.praetor.bench.subject.Target;
 import java.io.IOException;
 import java.util.List;
 

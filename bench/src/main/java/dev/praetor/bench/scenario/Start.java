@@ -1,7 +1,7 @@
 package dev.praetor.bench.scenario;
 
 import dev.praetor.bench.report.Figure;
-import dev.praetor.bench.target.Program;
+import dev.praetor.bench.subject.Program;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

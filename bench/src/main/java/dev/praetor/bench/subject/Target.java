@@ -1,0 +1,31 @@
+package dev.praetor.bench.subject;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** A running agent to measure. */
+public interface Target extends Closeable {
+
+    /** Where its HTTP API listens. */
+    InetSocketAddress address();
+
+    /** Its process, when it was started here. */
+    Optional<ProcessFigures> process();
+
+    @Override
+    void close() throws IOException;
+
+    /** An agent that somebody else started. Its CPU time and memory are not known. */
+    record Remote(InetSocketAddress address) implements Target {
+
+        @Override
+        public Optional<ProcessFigures> process() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
