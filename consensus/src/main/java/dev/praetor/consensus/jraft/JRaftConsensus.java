@@ -329,21 +329,22 @@ public final class JRaftConsensus implements Consensus {
                 log.last(),
                 now.term(),
                 log.committed(),
-                machine.appliedIndex(),
+                log.applied(),
                 unanswered.get(),
                 machine.snapshotIndex(),
                 machine.snapshotTerm(),
                 now.leading() ? 0 : -1);
     }
 
-    private record LogPositions(long last, long committed) {}
+    private record LogPositions(long last, long committed, long applied) {}
 
     /** The engine does not tell once it is stopped or in error: then only what was applied is known. */
     private LogPositions logPositions() {
         try {
-            return new LogPositions(node.getLastLogIndex(), node.getLastCommittedIndex());
+            return new LogPositions(
+                    node.getLastLogIndex(), node.getLastCommittedIndex(), node.getLastAppliedLogIndex());
         } catch (IllegalStateException inactive) {
-            return new LogPositions(machine.appliedIndex(), machine.appliedIndex());
+            return new LogPositions(machine.appliedIndex(), machine.appliedIndex(), machine.appliedIndex());
         }
     }
 

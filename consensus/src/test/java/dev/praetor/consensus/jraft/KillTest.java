@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
-    private static final int ROUNDS = Integer.getInteger("praetor.kill.rounds", 6);
+    private static final int ROUNDS = Integer.getInteger("praetor.kill.rounds", 5);
 
     @TempDir
     Path directory;

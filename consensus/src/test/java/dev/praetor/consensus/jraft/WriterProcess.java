@@ -18,6 +18,8 @@ import java.util.concurrent.Semaphore;
 final class WriterProcess {
 
     private static final int OUTSTANDING = 32;
+    /** So many keys a process, then it writes them again, so that long runs do not become slow. */
+    private static final int KEYS = 2_000;
 
     private WriterProcess() {}
 
@@ -39,7 +41,7 @@ final class WriterProcess {
         Semaphore places = new Semaphore(OUTSTANDING);
         for (int number = 0; ; number++) {
             places.acquire();
-            String key = round + "/" + number;
+            String key = round + "/" + number % KEYS;
             consensus.apply(Commands.set(key, "value of " + key + padding), Consensus.ANY_TERM).whenDone(outcome -> {
                 if (outcome instanceof Outcome.Success<Submission>(Submission.Applied applied)) {
                     out.println("acknowledged " + key + " " + applied.index());
