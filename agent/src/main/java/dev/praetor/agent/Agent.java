@@ -162,7 +162,7 @@ public final class Agent implements AutoCloseable {
             agent.run(controls);
             return agent;
         } catch (StartException e) {
-            agent.close();
+            agent.stop();
             throw e;
         }
     }
@@ -315,13 +315,18 @@ public final class Agent implements AutoCloseable {
     @Override
     public void close() {
         log.info("Requesting shutdown");
+        stop();
+        log.info("Endpoints down");
+    }
+
+    private void stop() {
         local.close();
         ServerNode started = server;
         if (started != null) {
             log.info("consul server down");
             started.close();
+            log.info("shutdown complete");
         }
-        log.info("shutdown complete");
         for (InetSocketAddress address : listening) {
             log.atInfo()
                     .addKeyValue("address", shown(address.getAddress().getHostAddress(), address.getPort()))
@@ -329,7 +334,9 @@ public final class Agent implements AutoCloseable {
                     .addKeyValue("protocol", "http")
                     .log("Stopping server");
         }
-        log.info("Waiting for endpoints to shut down");
+        if (!listening.isEmpty()) {
+            log.info("Waiting for endpoints to shut down");
+        }
         doors.close();
         http.close();
         if (store instanceof FileStore files) {
@@ -338,6 +345,5 @@ public final class Agent implements AutoCloseable {
         metrics.close();
         timers.close();
         blocking.shutdownNow();
-        log.info("Endpoints down");
     }
 }

@@ -28,7 +28,7 @@ final class Numbers {
             prefixed = false;
         }
         String body = prefixed ? lower.substring(2) : lower;
-        if (body.endsWith("_") || body.contains("__") || (!prefixed && body.contains("_"))) {
+        if (body.endsWith("_") || body.contains("__") || (!prefixed && body.startsWith("_"))) {
             return null;
         }
         body = body.replace("_", "");
