@@ -23,8 +23,9 @@ import java.util.function.UnaryOperator;
 public final class ServerNode implements AutoCloseable {
 
     /**
-     * By how much the indexes of a new cluster are above those of its log. The leader of a new Consul writes about as many entries of its own before the
-     * first client can, so that neither its clients nor their transcripts ever meet an index of one digit.
+     * By how much the indexes of a new cluster are above those of its log. The leader of a new Consul writes about as
+     * many entries of its own before the first client can, so that neither its clients nor their transcripts ever
+     * meet an index of one digit.
      */
     private static final long FIRST_INDEX_OFFSET = 10;
     private final Consensus consensus;
@@ -70,7 +71,8 @@ public final class ServerNode implements AutoCloseable {
                 tools.timers(), tools.watchExecutor(), tools.readExecutor(), settings.watches(), tools.random());
         LockDelayTracker lockDelays = new LockDelayTracker(tools.clock(), tools.timers());
         DeletionMark deletions = new DeletionMark();
-        Consensus consensus = factory.start(new StateMachine(FIRST_INDEX_OFFSET), new CommitFeed(watches, lockDelays, deletions));
+        Consensus consensus = factory.start(
+                new StateMachine(FIRST_INDEX_OFFSET), new CommitFeed(watches, lockDelays, deletions));
         watches.attach(consensus);
 
         SessionTimers sessions = new SessionTimers(

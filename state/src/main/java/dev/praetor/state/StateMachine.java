@@ -56,7 +56,7 @@ public final class StateMachine {
         offset = firstOffset;
         StateSnapshot empty = StateSnapshot.empty();
         transaction = new Transaction(empty.tables());
-        published = empty;
+        published = StateSnapshot.of(0, firstOffset, 0, empty.tables());
     }
 
     /**

@@ -125,6 +125,11 @@ class LeaderDutiesTest {
                 .isNull();
     }
 
+    @Test
+    void theFirstIndexesOfANewClusterHaveTwoDigits() { // as a Consul's have
+        assertThat(consul().getFirst().node().raftIndex().createIndex()).isBetween(11L, 99L);
+    }
+
     private long listIndex() {
         return server.call(Methods.KVS_LIST, new KeyRequest("", Bytes.of("dir/"), TestServer.DEFAULT))
                 .meta()
