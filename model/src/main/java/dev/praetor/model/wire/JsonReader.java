@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Methods that take a current value return it when there is nothing to take: nothing given, or of the wrong type. Owned by whoever made it; one
  * thread. Go's own limit on nesting is 10,000; what is decoded rather than passed over may nest {@link #MAX_DEPTH} deep, so that no input exhausts the
  * stack. The caller bounds the length of the input.
+ *
+ * <p>Above 500 lines because every type of Go has its method here, all upon the same place in the input.
  */
 public final class JsonReader {
 
@@ -544,59 +546,6 @@ public final class JsonReader {
             at++;
         }
         int end = at++;
-        return plain ? GoUtf8.decode(input, start, end) : unescaped(start, end);
-    }
-
-    private String unescaped(int start, int end) {
-        StringBuilder text = new StringBuilder(end - start);
-        int from = start;
-        while (from < end) {
-            if (input[from] != '\\') {
-                int to = from;
-                while (to < end && input[to] != '\\') {
-                    to++;
-                }
-                text.append(GoUtf8.decode(input, from, to));
-                from = to;
-                continue;
-            }
-            byte letter = input[from + 1];
-            if (letter != 'u') {
-                text.append(escaped(letter));
-                from += 2;
-                continue;
-            }
-            char unit = hex(from + 2);
-            from += 6;
-            if (Character.isHighSurrogate(unit) && from + 5 < end && input[from] == '\\' && input[from + 1] == 'u') {
-                char low = hex(from + 2);
-                if (Character.isLowSurrogate(low)) {
-                    text.append(unit).append(low);
-                    from += 6;
-                    continue;
-                }
-            }
-            text.append(Character.isSurrogate(unit) ? '\ufffd' : unit);
-        }
-        return text.toString();
-    }
-
-    private static char escaped(byte letter) {
-        return switch (letter) {
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            default -> (char) letter;
-        };
-    }
-
-    private char hex(int from) {
-        int unit = 0;
-        for (int index = from; index < from + 4; index++) {
-            unit = (unit << 4) | Character.digit(input[index], 16);
-        }
-        return (char) unit;
+        return plain ? GoUtf8.decode(input, start, end) : JsonStrings.unescape(input, start, end);
     }
 }

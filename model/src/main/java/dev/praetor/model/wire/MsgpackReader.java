@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A list or map is never believed larger than the bytes that are left could hold, and nesting is bounded by {@link #MAX_DEPTH}, so that memory
  * stays in proportion to the input.
+ *
+ * <p>Above 500 lines because every form of the dialect has its method here, all upon the same place in the input.
  */
 public final class MsgpackReader {
 
