@@ -43,7 +43,7 @@ public final class CheckFactory {
     private final RandomGenerator random;
 
     /**
-     * Takes what it needs.
+     * Makes checks that write into one local state.
      *
      * @param executor runs what blocks: one virtual thread for each task
      */

@@ -8,7 +8,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** An alias of this node's checks: looks again after each change of the local state. Many changes at once are one look. Thread-safe. */
+/**
+ * An alias of this node's checks: looks again after each change of the local state. Many changes at once are one look. Thread-safe; what was shown is guarded
+ * by this object's lock.
+ */
 final class LocalAlias implements RunningCheck {
 
     private final LocalCheck check;
@@ -16,6 +19,7 @@ final class LocalAlias implements RunningCheck {
     private final Results results;
     private final Executor executor;
     private final AtomicBoolean looking = new AtomicBoolean();
+    private @Nullable CheckResult shown;
     private volatile boolean stopped;
     private volatile LocalState.@Nullable Subscription subscription;
 
@@ -38,10 +42,13 @@ final class LocalAlias implements RunningCheck {
         }
     }
 
-    private void look() {
+    /** One look at a time, so that an older result never comes after a newer one; what shows already is not told again. */
+    private synchronized void look() {
         looking.set(false);
-        if (!stopped) {
-            results.report(check, evaluate(state.snapshot()));
+        CheckResult result = evaluate(state.snapshot());
+        if (!stopped && !result.equals(shown)) {
+            shown = result;
+            results.report(check, result);
         }
     }
 

@@ -25,7 +25,7 @@ final class PeriodicCheck implements RunningCheck {
     private boolean stopped;
 
     /**
-     * Takes what it needs.
+     * Looks at nothing before {@link #start}.
      *
      * @param firstDelay before the first look, below one interval
      */

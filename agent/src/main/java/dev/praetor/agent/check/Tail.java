@@ -9,7 +9,7 @@ final class Tail {
     private long total;
 
     /**
-     * Takes what it needs.
+     * Keeps nothing yet.
      *
      * @param maximum at least 1 byte
      */

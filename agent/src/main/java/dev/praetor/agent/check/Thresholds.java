@@ -20,7 +20,7 @@ final class Thresholds {
     }
 
     /**
-     * Takes what it needs.
+     * Counts from the thresholds.
      *
      * @param failuresBeforeWarning zero takes {@code failuresBeforeCritical}
      */

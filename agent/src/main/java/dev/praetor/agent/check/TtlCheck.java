@@ -27,7 +27,7 @@ final class TtlCheck implements RunningCheck {
     private boolean stopped;
 
     /**
-     * Takes what it needs.
+     * Waits for nothing before {@link #start}.
      *
      * @param resumed the last update when it is still valid after a restart; {@code null} for none
      */
