@@ -19,11 +19,16 @@ final class DrainWatch {
         this.channel = channel;
     }
 
+    /** Whether bytes wait for the client. */
+    static boolean isNeeded(Channel channel) {
+        return waiting(channel) > 0;
+    }
+
     /** Begins to watch when bytes are left after a flush. */
     void afterFlush() {
-        if (!active && waiting() > 0) {
+        if (!active && waiting(channel) > 0) {
             active = true;
-            watch(waiting());
+            watch(waiting(channel));
         }
     }
 
@@ -32,7 +37,7 @@ final class DrainWatch {
     }
 
     private void check(long before) {
-        long now = waiting();
+        long now = waiting(channel);
         if (now == 0) {
             active = false;
         } else if (now >= before) {
@@ -42,7 +47,7 @@ final class DrainWatch {
         }
     }
 
-    private long waiting() {
+    private static long waiting(Channel channel) {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
         return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }

@@ -91,7 +91,7 @@ final class HeadParser {
         boolean chunked = transferEncoding != null && !http10;
         long length = chunked ? CHUNKED : transferEncoding != null ? 0 : Math.max(contentLength, 0);
         boolean keepAlive = http10 ? connectionKeepAlive && !connectionClose && transferEncoding == null : !connectionClose;
-        return new Result.Accepted(new RequestHead(method, target, headers, length, http10, keepAlive, expect != null));
+        return new Result.Accepted(new RequestHead(method, target, headers.trimmed(), length, http10, keepAlive, expect != null));
     }
 
     private static Result refused(Refusal refusal) {

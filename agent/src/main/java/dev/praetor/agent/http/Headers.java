@@ -32,6 +32,12 @@ final class Headers {
         count++;
     }
 
+    /** Gives back room that was kept for further headers. */
+    Headers trimmed() {
+        places = Arrays.copyOf(places, count * FIELDS);
+        return this;
+    }
+
     /** The first value of a header, one character for each byte. */
     @Nullable String first(String name) {
         for (int i = 0; i < count; i++) {

@@ -41,7 +41,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private final Channel channel;
     private final InetSocketAddress remote;
     private final RequestParser parser;
-    private final DrainWatch drainWatch;
     private @Nullable ByteBuf input;
     /** The endpoint of the request whose body is being read. */
     private Verdict.@Nullable Served served;
@@ -49,6 +48,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private @Nullable Exchange exchange;
     /** The answer that is on its way. */
     private @Nullable BodySender sender;
+    /** Made when bytes first had to wait for the client. */
+    private @Nullable DrainWatch drainWatch;
     /** Whether the client has closed its side. */
     private boolean ended;
     /** Whether what comes in is read over, because the connection is about to close. */
@@ -62,7 +63,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.remote = remote;
         this.parser = new RequestParser(edge.settings().maxHeaderBytes());
-        this.drainWatch = new DrainWatch(channel);
     }
 
     @Override
@@ -320,7 +320,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void flush() {
         channel.flush();
-        drainWatch.afterFlush();
+        if (drainWatch == null && DrainWatch.isNeeded(channel)) {
+            drainWatch = new DrainWatch(channel);
+        }
+        if (drainWatch != null) {
+            drainWatch.afterFlush();
+        }
     }
 
     private boolean hasInput() {

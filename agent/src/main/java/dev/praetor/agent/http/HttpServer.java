@@ -38,7 +38,7 @@ public final class HttpServer implements AutoCloseable {
     private final Edge edge;
     private final EventLoopGroup group;
     private final Map<EventLoop, LoopContext> loops = new HashMap<>();
-    private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ServerBootstrap bootstrap;
 
     public HttpServer(Routes routes, HttpSettings settings) {
@@ -80,7 +80,7 @@ public final class HttpServer implements AutoCloseable {
     public InetSocketAddress bind(InetSocketAddress address) throws IOException {
         try {
             Channel channel = bootstrap.bind(address).sync().channel();
-            channels.add(channel);
+            listeners.add(channel);
             return (InetSocketAddress) channel.localAddress();
         } catch (InterruptedException cause) {
             Thread.currentThread().interrupt();
@@ -90,10 +90,10 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Closes the listeners and all connections; what they wait for is cancelled. */
+    /** Closes the listeners and, with the event loops, all connections; what they wait for is cancelled. */
     @Override
     public void close() {
-        channels.close().awaitUninterruptibly();
+        listeners.close().awaitUninterruptibly();
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
@@ -111,7 +111,6 @@ public final class HttpServer implements AutoCloseable {
                 channel.writeAndFlush(Unpooled.wrappedBuffer(Refusal.TOO_MANY_CONNECTIONS.bytes())).addListener(ChannelFutureListener.CLOSE);
                 return;
             }
-            channels.add(channel);
             channel.pipeline().addLast(new HttpConnection(edge, loop, channel, remote));
         }
     }

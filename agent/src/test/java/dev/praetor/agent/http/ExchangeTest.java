@@ -210,6 +210,17 @@ class ExchangeTest {
     }
 
     @Test
+    void cancelsWhatIsParkedWhenTheServerStops() {
+        try (RawClient client = server.connect().send(get("/v1/wait?index=7"))) {
+            awaitParked(1);
+            server.close();
+
+            assertThat(client.readAll()).isEmpty();
+            assertThat(server.cancelled).hasValue(1);
+        }
+    }
+
+    @Test
     void finishesAWriteWhoseClientSendsNothingMore() throws IOException {
         try (RawClient client = server.connect()) {
             client.send(put("/v1/wait", "x")).sendNothingMore();
