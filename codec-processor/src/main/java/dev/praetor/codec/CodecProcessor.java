@@ -13,7 +13,8 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /**
- * Generates {@code <Name>Codec}, and above five components {@code <Name>Builder}, for each record marked {@code @GoStruct}.
+ * Generates {@code <Name>Codec}, and above five components {@code <Name>Builder}, for each record marked {@code
+ * @GoStruct}.
  */
 @SupportedAnnotationTypes(Names.GO_STRUCT)
 public final class CodecProcessor extends AbstractProcessor {

@@ -6,7 +6,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns the qualified names in a generated class into simple ones with imports, so that it reads as if it were written by hand. One class. */
+/**
+ * Turns the qualified names in a generated class into simple ones with imports, so that it reads as if it were written
+ * by hand. One class.
+ */
 final class Imports {
 
     private static final String PACKAGE = "((?:[a-z]\\w*\\.)+)";

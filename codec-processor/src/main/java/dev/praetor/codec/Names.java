@@ -1,6 +1,9 @@
 package dev.praetor.codec;
 
-/** Names of the types that generated code is built on. The processor depends on no other module, so it knows them by name only. */
+/**
+ * Names of the types that generated code is built on. The processor depends on no other module, so it knows them by
+ * name only.
+ */
 final class Names {
 
     static final String WIRE = "dev.praetor.model.wire";

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How bodies of {@code agent/service/register} and {@code agent/check/register} are refused (http-api.md 1.2), each seen from a Consul. */
+/**
+ * How bodies of {@code agent/service/register} and {@code agent/check/register} are refused (http-api.md 1.2), each
+ * seen from a Consul.
+ */
 class DefinitionDecodingTest {
 
     @ParameterizedTest

@@ -2,7 +2,10 @@ package dev.praetor.base.go;
 
 import java.io.ByteArrayOutputStream;
 
-/** Base 64 as Go's {@code base64.StdEncoding} reads it: line ends are skipped, padding is required, an error tells where. */
+/**
+ * Base 64 as Go's {@code base64.StdEncoding} reads it: line ends are skipped, padding is required, an error tells
+ * where.
+ */
 public final class GoBase64 {
 
     /**

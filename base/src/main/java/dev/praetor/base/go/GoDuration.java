@@ -3,7 +3,10 @@ package dev.praetor.base.go;
 import java.math.BigInteger;
 import java.time.Duration;
 
-/** Durations as Go's {@code time.Duration} prints and parses them: signed 64-bit nanoseconds, about 292 years either way. */
+/**
+ * Durations as Go's {@code time.Duration} prints and parses them: signed 64-bit nanoseconds, about 292 years either
+ * way.
+ */
 public final class GoDuration {
 
     private static final long MICROSECOND = 1_000;

@@ -91,7 +91,9 @@ public final class GoQuote {
         to.append("0".repeat(digits - text.length())).append(text);
     }
 
-    /** As package {@code time} quotes: quotes and backslashes escaped, all that is not printable ASCII as bytes in hex. */
+    /**
+     * As package {@code time} quotes: quotes and backslashes escaped, all that is not printable ASCII as bytes in hex.
+     */
     static String duration(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         for (byte next : text.getBytes(StandardCharsets.UTF_8)) {

@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a check is run, kept for external monitors (http-api.md 3.5). In JSON its first four parts come first, durations as Go strings except the
+ * How a check is run, kept for external monitors (http-api.md 3.5). In JSON its first four parts come first, durations
+ * as Go strings except the
  * time to live, which is in nanoseconds; zero is left out everywhere.
  *
  * @param outputMaxSize in bytes; 0 for the agent's default

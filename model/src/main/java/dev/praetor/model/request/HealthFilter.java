@@ -1,6 +1,9 @@
 package dev.praetor.model.request;
 
-/** Values of {@link ServiceSpecificRequest#healthFilterType}: which instances an answer keeps, by the worst of their checks (semantics.md 4.14). */
+/**
+ * Values of {@link ServiceSpecificRequest#healthFilterType}: which instances an answer keeps, by the worst of their
+ * checks (semantics.md 4.14).
+ */
 public final class HealthFilter {
     /** All. */
     public static final int NONE = 0;

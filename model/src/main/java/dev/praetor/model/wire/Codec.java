@@ -21,7 +21,8 @@ public interface Codec<T extends @Nullable Object> {
     /**
      * Reads one value at the reader's position onto another, as Go decodes onto what is there: keys that are not given
      * leave their fields as they are. Whether unknown keys are errors is the reader's mode. What is not of that type is
-     * noted by the reader, in Go's words, and changes nothing: use {@link JsonReader#decode} for a whole document, which
+     * noted by the reader, in Go's words, and changes nothing: use {@link JsonReader#decode} for a whole document,
+     * which
      * throws what was noted first.
      */
     T readJson(JsonReader in, T current);

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Floats as Go's {@code encoding/json} prints them: shortest digits, plain from 1e-6 up to below 1e21, else with an exponent. */
+/**
+ * Floats as Go's {@code encoding/json} prints them: shortest digits, plain from 1e-6 up to below 1e21, else with an
+ * exponent.
+ */
 final class GoFloat {
 
     private GoFloat() {}

@@ -5,14 +5,23 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A record that stands for a Go struct: the build generates {@code <Name>Codec} and, above five parts, {@code <Name>Builder}. */
+/**
+ * A record that stands for a Go struct: the build generates {@code <Name>Codec} and, above five parts, {@code
+ * <Name>Builder}.
+ */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface GoStruct {
-    /** The Go name, as JSON decoding errors print it; with a package in front ({@code api.Weights}) where that is not {@code structs}. */
+    /**
+     * The Go name, as JSON decoding errors print it; with a package in front ({@code api.Weights}) where that is not
+     * {@code structs}.
+     */
     String value();
 
-    /** Whether unknown JSON keys inside it are ignored even where they are refused outside, up to structs with an own decoder. */
+    /**
+     * Whether unknown JSON keys inside it are ignored even where they are refused outside, up to structs with an own
+     * decoder.
+     */
     boolean lenient() default false;
 
     /**

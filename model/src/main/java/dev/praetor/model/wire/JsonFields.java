@@ -26,7 +26,8 @@ public final class JsonFields {
      * @param goType the struct's type in errors about the whole value
      * @param lenient whether unknown keys inside are always ignored
      * @param ownDecoder whether the Go type has a decoder of its own
-     * @param paths the fields in the order of the struct: the key, behind the names of the embedded structs that lead to it
+     * @param paths the fields in the order of the struct: the key, behind the names of the embedded structs that lead
+     * to it
      * @param aliases further keys by place; empty when no field has any
      * @param dropped keys that are taken and whose values are passed over
      */
@@ -89,7 +90,10 @@ public final class JsonFields {
         return folded.get(fold(key));
     }
 
-    /** Go's folding: ASCII letters in any case, and the two other letters that fold to one of them (long s, Kelvin sign). */
+    /**
+     * Go's folding: ASCII letters in any case, and the two other letters that fold to one of them (long s, Kelvin
+     * sign).
+     */
     private static String fold(String key) {
         char[] chars = key.toCharArray();
         for (int at = 0; at < chars.length; at++) {

@@ -15,12 +15,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON as Go's {@code encoding/json} does, whose habits clients see: the syntax of the whole value is checked before anything is decoded;
- * keys match in any case; the last duplicate wins; {@code null} gives nothing, so that the value stays what it was; a value of the wrong type or an
- * unknown key is noted and decoding goes on, the first note being the error in the end; what follows the first value is ignored.
+ * Reads JSON as Go's {@code encoding/json} does, whose habits clients see: the syntax of the whole value is checked
+ * before anything is decoded;
+ * keys match in any case; the last duplicate wins; {@code null} gives nothing, so that the value stays what it was; a
+ * value of the wrong type or an
+ * unknown key is noted and decoding goes on, the first note being the error in the end; what follows the first value is
+ * ignored.
  *
- * <p>Methods that take a current value return it when there is nothing to take: nothing given, or of the wrong type. Owned by whoever made it; one
- * thread. Go's own limit on nesting is 10,000; what is decoded rather than passed over may nest {@link #MAX_DEPTH} deep, so that no input exhausts the
+ * <p>Methods that take a current value return it when there is nothing to take: nothing given, or of the wrong type.
+ * Owned by whoever made it; one
+ * thread. Go's own limit on nesting is 10,000; what is decoded rather than passed over may nest {@link #MAX_DEPTH}
+ * deep, so that no input exhausts the
  * stack. The caller bounds the length of the input.
  *
  * <p>Above 500 lines because every type of Go has its method here, all upon the same place in the input.
@@ -41,7 +46,9 @@ public final class JsonReader {
     private int depth;
     private final List<Frame> frames = new ArrayList<>();
 
-    /** An object being read: its fields, the one whose value comes next, and whether unknown keys were errors around it. */
+    /**
+     * An object being read: its fields, the one whose value comes next, and whether unknown keys were errors around it.
+     */
     private static final class Frame {
         final JsonFields fields;
         final boolean strictOutside;
@@ -269,7 +276,10 @@ public final class JsonReader {
         return value;
     }
 
-    /** A duration as Go string, or as nanoseconds of which the fraction is dropped; anything else is no duration but no error. */
+    /**
+     * A duration as Go string, or as nanoseconds of which the fraction is dropped; anything else is no duration but no
+     * error.
+     */
     public Duration duration(Duration current, String goType) {
         int next = peek();
         if (isNumber(next)) {
@@ -502,7 +512,8 @@ public final class JsonReader {
     }
 
     /**
-     * The struct that an error about a field names. A type with a decoder of its own is anonymous, and when the error passes
+     * The struct that an error about a field names. A type with a decoder of its own is anonymous, and when the error
+     * passes
      * out of such a decoder the struct around it takes its place.
      */
     private String structInErrors() {

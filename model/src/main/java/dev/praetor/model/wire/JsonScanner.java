@@ -4,7 +4,8 @@ import dev.praetor.base.go.GoQuote;
 import java.util.BitSet;
 
 /**
- * Checks that a text begins with one JSON value and finds its end. Reports what Go's scanner reports, at the same byte, for the reader behind
+ * Checks that a text begins with one JSON value and finds its end. Reports what Go's scanner reports, at the same byte,
+ * for the reader behind
  * it may then rely on the syntax. Never recurses: nesting is counted, up to {@link #MAX_DEPTH}.
  */
 final class JsonScanner {
@@ -28,7 +29,8 @@ final class JsonScanner {
     /**
      * The place behind the first value.
      *
-     * @throws JsonException in the words of Go's stream decoder: {@code EOF} when there is nothing, {@code unexpected EOF} when the value is cut off
+     * @throws JsonException in the words of Go's stream decoder: {@code EOF} when there is nothing, {@code unexpected
+     * EOF} when the value is cut off
      */
     static int endOfValue(byte[] input, int from) {
         JsonScanner scanner = new JsonScanner(input, from);

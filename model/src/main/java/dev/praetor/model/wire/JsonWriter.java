@@ -13,8 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON as Go's {@code encoding/json} does: {@code <}, {@code >}, {@code &}, U+2028 and U+2029 escaped, what is not UTF-8 as
- * U+FFFD, map keys sorted, byte slices in base64, a nil list or map as {@code null}. Commas come by themselves. Owned by whoever
+ * Writes JSON as Go's {@code encoding/json} does: {@code <}, {@code >}, {@code &}, U+2028 and U+2029 escaped, what is
+ * not UTF-8 as
+ * U+FFFD, map keys sorted, byte slices in base64, a nil list or map as {@code null}. Commas come by themselves. Owned
+ * by whoever
  * made it; one thread.
  */
 public final class JsonWriter {

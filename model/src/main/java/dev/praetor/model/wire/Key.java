@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The Go field name, where capitalising the component's name does not give it. It is the key in msgpack, and in JSON unless {@link JsonName} differs. */
+/**
+ * The Go field name, where capitalising the component's name does not give it. It is the key in msgpack, and in JSON
+ * unless {@link JsonName} differs.
+ */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Key {

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Values by ASCII keys, found from the bytes of an input without making a text of them. Filled once, then only read. */
+/**
+ * Values by ASCII keys, found from the bytes of an input without making a text of them. Filled once, then only read.
+ */
 final class KeyTable<V> {
 
     private static final int SLOTS = 64;

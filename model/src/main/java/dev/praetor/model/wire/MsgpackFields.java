@@ -31,7 +31,10 @@ public final class MsgpackFields {
         return declared[position];
     }
 
-    /** The place of a key, -1 when there is no such field. Keys mostly come sorted: the expected place is looked at first. */
+    /**
+     * The place of a key, -1 when there is no such field. Keys mostly come sorted: the expected place is looked at
+     * first.
+     */
     int find(byte[] input, int from, int to, int expected) {
         if (expected < names.length && Arrays.equals(names[expected], 0, names[expected].length, input, from, to)) {
             return expected;

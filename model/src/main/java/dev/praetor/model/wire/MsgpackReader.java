@@ -12,10 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the msgpack dialect of Consul's RPC (wire-rpc.md section 3.1): nil is the zero value of every type, any integer form that fits is taken,
+ * Reads the msgpack dialect of Consul's RPC (wire-rpc.md section 3.1): nil is the zero value of every type, any integer
+ * form that fits is taken,
  * missing keys are zero values and unknown ones are passed over. Owned by whoever made it; one thread.
  *
- * <p>A list or map is never believed larger than the bytes that are left could hold, and nesting is bounded by {@link #MAX_DEPTH}, so that memory
+ * <p>A list or map is never believed larger than the bytes that are left could hold, and nesting is bounded by {@link
+ * #MAX_DEPTH}, so that memory
  * stays in proportion to the input.
  *
  * <p>Above 500 lines because every form of the dialect has its method here, all upon the same place in the input.
@@ -31,7 +33,10 @@ public final class MsgpackReader {
     private int depth;
     private Frame[] frames = new Frame[4];
 
-    /** A struct being read: its fields, how many members are left, whether they come without keys, and the place expected next. */
+    /**
+     * A struct being read: its fields, how many members are left, whether they come without keys, and the place
+     * expected next.
+     */
     private static final class Frame {
         MsgpackFields fields;
         int left;
@@ -330,7 +335,8 @@ public final class MsgpackReader {
     }
 
     /**
-     * A free-form value: null, text, a boolean, a {@link Long}, above its range a {@link BigInteger}, a {@link Double}, a list or a map by text of
+     * A free-form value: null, text, a boolean, a {@link Long}, above its range a {@link BigInteger}, a {@link Double},
+     * a list or a map by text of
      * such.
      */
     public @Nullable Object any() {

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the msgpack dialect of Consul's RPC (wire-rpc.md section 3.1): strings and bytes in the old raw family, never str8 or bin; numbers in the
+ * Writes the msgpack dialect of Consul's RPC (wire-rpc.md section 3.1): strings and bytes in the old raw family, never
+ * str8 or bin; numbers in the
  * smallest form, positive ones unsigned. Owned by whoever made it; one thread.
  */
 public final class MsgpackWriter {

@@ -10,7 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable map by text in two arrays, sorted by the keys' bytes: what readers make, for the state holds very many small ones, and writers need no
+ * An immutable map by text in two arrays, sorted by the keys' bytes: what readers make, for the state holds very many
+ * small ones, and writers need no
  * sorting. Values may be null. A lookup is a binary search.
  */
 final class SortedMapOfText<V extends @Nullable Object> extends AbstractMap<String, V> {

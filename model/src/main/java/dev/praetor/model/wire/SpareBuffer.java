@@ -3,7 +3,8 @@ package dev.praetor.model.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buffer that a thread's last encoding grew, for the next one: whoever takes it owns it until it is given back, so that nested encodings get one
+ * The buffer that a thread's last encoding grew, for the next one: whoever takes it owns it until it is given back, so
+ * that nested encodings get one
  * of their own. Saves the garbage of growing; a buffer above {@link #LARGEST} is not kept.
  */
 final class SpareBuffer {

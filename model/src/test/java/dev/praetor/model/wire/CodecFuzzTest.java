@@ -13,7 +13,9 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever comes in from a network, a reader gives a value or one of its two exceptions, and neither hangs nor swells. */
+/**
+ * Whatever comes in from a network, a reader gives a value or one of its two exceptions, and neither hangs nor swells.
+ */
 class CodecFuzzTest {
 
     private static final String SEED_BODY =

@@ -52,7 +52,10 @@ import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.Value;
 
-/** Frames recorded from agents of 1.21.4 (wire-rpc.md sections 3 and 6): each body is read into its record and written again as the same tree. */
+/**
+ * Frames recorded from agents of 1.21.4 (wire-rpc.md sections 3 and 6): each body is read into its record and written
+ * again as the same tree.
+ */
 class RecordedFramesTest {
 
     private record Call(Codec<?> request, Codec<?> reply) {}

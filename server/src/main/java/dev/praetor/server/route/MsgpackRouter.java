@@ -13,8 +13,10 @@ import dev.praetor.model.wire.MsgpackWriter;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A router that carries every request and every reply of another one as the msgpack of Consul's RPC: header and body, back to back, as wire-rpc.md
- * section 3 has them on the server port, with nothing but bytes in between. What comes out is what a remote server's caller would see: decoded
+ * A router that carries every request and every reply of another one as the msgpack of Consul's RPC: header and body,
+ * back to back, as wire-rpc.md
+ * section 3 has them on the server port, with nothing but bytes in between. What comes out is what a remote server's
+ * caller would see: decoded
  * records, errors as texts, and no shared encodings. Any thread.
  *
  * <p>It shows that no answer depends on what msgpack does not carry, before there is a server port.

@@ -16,7 +16,8 @@ public final class TxnBody {
     private TxnBody() {}
 
     /**
-     * The operations that a body asks for, in order; {@code null} asks for none. The index that a compare-and-set names is the
+     * The operations that a body asks for, in order; {@code null} asks for none. The index that a compare-and-set names
+     * is the
      * ModifyIndex of its row.
      *
      * @throws JsonException with Go's words, without the {@code Failed to parse body: } that the endpoint puts in front
