@@ -7,10 +7,15 @@ import dev.praetor.agent.config.ConfigSources;
 import dev.praetor.agent.config.HostAddresses;
 import dev.praetor.agent.config.RuntimeConfig;
 import dev.praetor.base.go.GoDuration;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,7 +108,7 @@ public final class AgentProcess {
             PidFile pidFile = PidFile.write(config.logging().pidFile());
             Agent agent = Agent.start(config, nodeId, controls);
             signals.started();
-            Ending how = ending.join();
+            Ending how = await(ending, config);
             if (how.graceful()) {
                 log.info("Gracefully shutting down agent...");
             }
@@ -115,6 +120,34 @@ public final class AgentProcess {
             return 1;
         } finally {
             signals.close();
+        }
+    }
+
+    /** Waits for the end; notes every hour, and at the end, that this server was here. */
+    private static Ending await(CompletableFuture<Ending> ending, RuntimeConfig config) {
+        while (true) {
+            try {
+                Ending how = ending.get(1, TimeUnit.HOURS);
+                noteLastSeen(config);
+                return how;
+            } catch (TimeoutException e) {
+                noteLastSeen(config);
+            } catch (InterruptedException | ExecutionException e) {
+                Thread.currentThread().interrupt();
+                return Ending.now(1);
+            }
+        }
+    }
+
+    private static void noteLastSeen(RuntimeConfig config) {
+        Path directory = config.node().dataDirectory();
+        if (directory == null) {
+            return;
+        }
+        try {
+            DataDirectory.open(directory).noteLastSeen(System.currentTimeMillis() / 1000);
+        } catch (StartException | IOException e) {
+            log.atError().addKeyValue("error", e.getMessage()).log("failed to update server metadata");
         }
     }
 
