@@ -34,7 +34,8 @@ public final class ConfiguredDefinitions {
      */
     public static ServiceDefinition service(Map<String, ?> tree) {
         ServiceDefinition definition = decode(withCheckIds(tree), ServiceDefinitionCodec.INSTANCE);
-        String violation = ServiceRules.violation(definition);
+        String violation =
+                definition.name().isEmpty() ? "Service name missing" : ServiceRules.violation(definition);
         if (violation != null) {
             throw new ConfiguredDefinitionException(
                     "Failed to register service \"" + definition.name() + "\": " + violation);
