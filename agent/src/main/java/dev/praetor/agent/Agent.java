@@ -79,6 +79,7 @@ public final class Agent implements AutoCloseable {
     private final WheelTimers timers = new WheelTimers("agent-timers");
     private final ExecutorService blocking =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("blocking-", 0).factory());
+    private final Future<?> serving;
     private final Metrics metrics;
     private final DefinitionStore store;
     private final LocalParts local;
@@ -90,6 +91,8 @@ public final class Agent implements AutoCloseable {
     private Agent(RuntimeConfig config, String nodeId, Controls controls) {
         this.config = config;
         this.nodeId = nodeId;
+        // First of all, so that the log is read while the rest is made.
+        serving = blocking.submit(() -> startServer(controls.fatal()));
         NodeIdentity node = identity();
         Path dataDirectory = config.node().dataDirectory();
         TelemetryConfig telemetry = config.telemetry();
@@ -135,7 +138,7 @@ public final class Agent implements AutoCloseable {
                 new SelfDescription(
                         config,
                         node,
-                        DebugConfig.of(config, nodeId),
+                        () -> DebugConfig.of(config, nodeId),
                         local.stats(),
                         this::consensus,
                         metrics::json),
@@ -159,7 +162,7 @@ public final class Agent implements AutoCloseable {
     public static Agent start(RuntimeConfig config, String nodeId, Controls controls) throws StartException {
         Agent agent = new Agent(config, nodeId, controls);
         try {
-            agent.run(controls);
+            agent.run();
             return agent;
         } catch (StartException e) {
             agent.stop();
@@ -167,8 +170,7 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    private void run(Controls controls) throws StartException {
-        Future<?> serving = blocking.submit(() -> startServer(controls.fatal()));
+    private void run() throws StartException {
         bindHttp();
         try {
             local.configure(config.services(), config.checks());

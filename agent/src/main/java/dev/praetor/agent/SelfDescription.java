@@ -23,7 +23,7 @@ final class SelfDescription implements AgentDescription {
 
     private final RuntimeConfig config;
     private final NodeIdentity node;
-    private final byte[] debugConfig;
+    private final Supplier<byte[]> debugConfig;
     private final LocalStats local;
     private final Supplier<@Nullable Consensus> consensus;
     private final Supplier<byte[]> metrics;
@@ -31,7 +31,7 @@ final class SelfDescription implements AgentDescription {
     SelfDescription(
             RuntimeConfig config,
             NodeIdentity node,
-            byte[] debugConfig,
+            Supplier<byte[]> debugConfig,
             LocalStats local,
             Supplier<@Nullable Consensus> consensus,
             Supplier<byte[]> metrics) {
@@ -111,7 +111,7 @@ final class SelfDescription implements AgentDescription {
 
     @Override
     public byte[] debugConfig() {
-        return debugConfig;
+        return debugConfig.get();
     }
 
     @Override
