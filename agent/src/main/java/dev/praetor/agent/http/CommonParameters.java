@@ -189,12 +189,6 @@ public final class CommonParameters {
         return new QuerySource(api.datacenter(), "", node, "", false, "");
     }
 
-    /** The node metadata that imported data must have, which is nobody's; else as {@link #nodeMeta}. */
-    public static @Nullable Map<String, String> nodeMetaOfPeer(Request request) {
-        boolean imported = !request.parameters().text("peer").isEmpty();
-        return imported ? Map.of(Absent.NAME, Absent.NAME) : nodeMeta(request);
-    }
-
     /** The node metadata that instances must have; {@code null} when none is asked for. */
     public static @Nullable Map<String, String> nodeMeta(Request request) {
         List<String> pairs = request.parameters().all("node-meta");

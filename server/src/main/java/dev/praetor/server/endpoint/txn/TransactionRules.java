@@ -1,5 +1,6 @@
 package dev.praetor.server.endpoint.txn;
 
+import dev.praetor.base.go.GoQuote;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.HealthCheckBuilder;
 import dev.praetor.model.catalog.NodeService;
@@ -91,12 +92,12 @@ final class TransactionRules {
     private void requireValid(TxnKVOp operation) {
         DirEntry entry = operation.dirEnt();
         String verb = operation.verb();
-        requireKnown(KEY_VERBS, verb, "KV");
         if (entry.key().isEmpty() && !verb.equals(DELETE_TREE)) {
             throw new RpcException("Must provide key");
         }
+        requireKnown(KEY_VERBS, verb, "KV");
         if (verb.equals(LOCK) && lockDelays.remaining(entry.key()).isPositive()) {
-            throw new RpcException("failed to lock key \"" + entry.key() + "\" due to lock delay");
+            throw new RpcException("failed to lock key " + GoQuote.quote(entry.key().array()) + " due to lock delay");
         }
     }
 

@@ -15,10 +15,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what clients see of local services. Pure. */
 final class AgentServices {
+
+    /** The kinds of service that show their proxy part. */
+    private static final Set<String> PROXY_KINDS =
+            Set.of("connect-proxy", "mesh-gateway", "terminating-gateway", "ingress-gateway", "api-gateway");
+
 
     private static final Weights DEFAULT_WEIGHTS = new Weights(1, 1);
     private static final int HASH_BYTES = 8;
@@ -42,7 +48,7 @@ final class AgentServices {
                 .taggedAddresses(service.taggedAddresses())
                 .weights(weights == null ? DEFAULT_WEIGHTS : weights)
                 .enableTagOverride(service.enableTagOverride())
-                .proxy(service.kind().isEmpty() ? null : proxy(service.proxy()))
+                .proxy(PROXY_KINDS.contains(service.kind()) ? proxy(service.proxy()) : null)
                 .connect(service.connect().connectNative() ? new AgentConnect(true) : null)
                 .datacenter(datacenter)
                 .locality(service.locality())

@@ -13,6 +13,7 @@ import dev.praetor.model.request.DatacentersRequest;
 import dev.praetor.model.request.QueryOptions;
 import dev.praetor.model.request.QueryOptionsBuilder;
 import dev.praetor.model.wire.Codecs;
+import dev.praetor.model.wire.JsonWriter;
 import dev.praetor.server.route.Methods;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class CatalogDatacenters implements Handler {
         try {
             options = common.consistency(request);
         } catch (HttpError error) {
-            return ask(request).map(list -> refused(error, list));
+            return ask(request).map(list -> refused(error, shown(request, list.body().bytes())));
         }
         if (!options.useCache()) {
             return ask(request);
@@ -77,8 +78,14 @@ final class CatalogDatacenters implements Handler {
                 .map(answer -> Response.json(JsonLists.encode(answer.value(), Codecs.STRING)));
     }
 
-    private static Response refused(HttpError error, Response list) {
-        return Response.text(error.status(), error.getMessage() + new String(list.body().bytes(), StandardCharsets.UTF_8));
+    private static Response refused(HttpError error, byte[] list) {
+        return Response.text(error.status(), error.getMessage() + new String(list, StandardCharsets.UTF_8));
+    }
+
+    /** The list as the client may have it; only bodies of successes are indented for every endpoint. */
+    private byte[] shown(Request request, byte[] list) {
+        boolean pretty = api.settings().alwaysPretty() || request.parameters().has("pretty");
+        return pretty ? JsonWriter.indent(list, "    ") : list;
     }
 
     private Response keep(Response response) {

@@ -1,6 +1,5 @@
 package dev.praetor.agent.http.handler.catalog;
 
-import dev.praetor.agent.http.Absent;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
@@ -48,7 +47,7 @@ final class CatalogNode implements Handler {
         CommonParameters.refuseFilter(request);
         NodeSpecificRequest call = new NodeSpecificRequest(
                 common.datacenter(request),
-                Absent.orName(request, node),
+                node,
                 "",
                 request.parameters().has("merge-central-config"),
                 options);

@@ -39,7 +39,7 @@ final class CatalogServices implements Handler {
         CommonParameters.refuseFilter(request);
         DCSpecificRequest call = new DCSpecificRequest(
                 common.datacenter(request),
-                CommonParameters.nodeMetaOfPeer(request),
+                CommonParameters.nodeMeta(request),
                 common.source(request),
                 "",
                 options);

@@ -1,6 +1,5 @@
 package dev.praetor.agent.http.handler.health;
 
-import dev.praetor.agent.http.Absent;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
@@ -44,7 +43,7 @@ final class HealthChecks implements Handler {
         ServiceSpecificRequest call = new ServiceSpecificRequestBuilder()
                 .datacenter(common.datacenter(request))
                 .nodeMetaFilters(CommonParameters.nodeMeta(request))
-                .serviceName(Absent.orName(request, service))
+                .serviceName(service)
                 .source(common.source(request))
                 .options(options)
                 .build();

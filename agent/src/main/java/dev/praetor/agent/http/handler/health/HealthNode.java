@@ -1,6 +1,5 @@
 package dev.praetor.agent.http.handler.health;
 
-import dev.praetor.agent.http.Absent;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
@@ -42,7 +41,7 @@ final class HealthNode implements Handler {
         CommonParameters.refuseFilter(request);
         NodeSpecificRequest call = new NodeSpecificRequest(
                 common.datacenter(request),
-                Absent.orName(request, node),
+                node,
                 "",
                 request.parameters().has("merge-central-config"),
                 options);

@@ -41,7 +41,7 @@ final class HealthState implements Handler {
         CommonParameters.refuseFilter(request);
         ChecksInStateRequest call = new ChecksInStateRequest(
                 common.datacenter(request),
-                CommonParameters.nodeMetaOfPeer(request),
+                CommonParameters.nodeMeta(request),
                 state,
                 common.source(request),
                 "",

@@ -25,6 +25,7 @@ final class SessionRenew implements Handler {
 
     @Override
     public Reply<Response> handle(Request request) {
+        common.options(request);
         common.refuseEnterprise(request);
         String id = request.argumentText();
         if (id.isEmpty()) {
