@@ -77,8 +77,8 @@ public final class Agent implements AutoCloseable {
     private final String nodeId;
     private final LateRouter router = new LateRouter();
     private final WheelTimers timers = new WheelTimers("agent-timers");
-    private final ExecutorService blocking =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("blocking-", 0).factory());
+    private final ExecutorService blocking = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("blocking-", 0).factory());
     private final Future<?> serving;
     private final Metrics metrics;
     private final DefinitionStore store;
@@ -181,7 +181,8 @@ public final class Agent implements AutoCloseable {
             serving.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            throw new StartException("Failed to start Consul server: " + (cause == null ? e.getMessage() : cause.getMessage()));
+            throw new StartException(
+                    "Failed to start Consul server: " + (cause == null ? e.getMessage() : cause.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartException("interrupted");

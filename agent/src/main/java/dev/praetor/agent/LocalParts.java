@@ -72,8 +72,7 @@ public final class LocalParts implements AutoCloseable {
         CheckFactory factory =
                 new CheckFactory(checkSettings, node, state, store, router, timers, clock, blocking, random);
         checks = new RunningChecks(checkSettings, factory);
-        antiEntropy = new AntiEntropy(
-                syncSettings, node, state, router, agentToken, timers, blocking, random, () -> 1);
+        antiEntropy = new AntiEntropy(syncSettings, node, state, router, agentToken, timers, blocking, random, () -> 1);
         registrar = new Registrar(node, state, checks, store, antiEntropy);
         criticalServices = new CriticalServices(checkSettings, state, registrar, timers, clock);
     }

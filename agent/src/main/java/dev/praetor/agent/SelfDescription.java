@@ -71,7 +71,11 @@ final class SelfDescription implements AgentDescription {
                                 network.advertiseWan(),
                                 network.ports().serfWan(),
                                 tags(true))
-                        : MemberView.alive(node.name(), network.advertise(), network.ports().serfLan(), tags(false)));
+                        : MemberView.alive(
+                                node.name(),
+                                network.advertise(),
+                                network.ports().serfLan(),
+                                tags(false)));
     }
 
     /** The tags of a server as gossip will carry them (http-api.md 3.11). */
@@ -178,7 +182,8 @@ final class SelfDescription implements AgentDescription {
 
     @Override
     public Map.Entry<Integer, Integer> grpcPorts() {
-        return Map.entry(config.network().ports().grpc(), config.network().ports().grpcTls());
+        return Map.entry(
+                config.network().ports().grpc(), config.network().ports().grpcTls());
     }
 
     @Override

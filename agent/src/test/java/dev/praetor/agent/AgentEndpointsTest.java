@@ -60,8 +60,22 @@ class AgentEndpointsTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = ServerNode.start(new ServerSettings(
-                "dc1", "n", ID, "127.0.0.1", 8300, 0, 0, "1.21.4", null, true, 1, ServerTimings.DEFAULT, WatchSettings.DEFAULT), (message, cause) -> {});
+        server = ServerNode.start(
+                new ServerSettings(
+                        "dc1",
+                        "n",
+                        ID,
+                        "127.0.0.1",
+                        8300,
+                        0,
+                        0,
+                        "1.21.4",
+                        null,
+                        true,
+                        1,
+                        ServerTimings.DEFAULT,
+                        WatchSettings.DEFAULT),
+                (message, cause) -> {});
         local = parts(DefinitionStore.NONE);
         local.start();
         Api api = new Api(server.router(), HttpSettings.defaults(), "dc1", "n", () -> "");
@@ -69,7 +83,8 @@ class AgentEndpointsTest {
         ServerEndpoints.register(routes, api);
         AgentRoutes.registerLocal(routes, local.api(new CommonParameters(api)));
         http = new HttpServer(routes, HttpSettings.defaults(), RequestObserver.NONE);
-        base = "http://127.0.0.1:" + http.bind(new InetSocketAddress("127.0.0.1", 0)).getPort() + "/v1/";
+        base = "http://127.0.0.1:"
+                + http.bind(new InetSocketAddress("127.0.0.1", 0)).getPort() + "/v1/";
     }
 
     private LocalParts parts(DefinitionStore store) {
@@ -105,7 +120,8 @@ class AgentEndpointsTest {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()).join();
+        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .join();
     }
 
     private CompletableFuture<HttpResponse<String>> wait(String path) {
@@ -114,14 +130,20 @@ class AgentEndpointsTest {
     }
 
     private String hash(String service) {
-        return get("agent/service/" + service).headers().firstValue("X-Consul-ContentHash").orElseThrow();
+        return get("agent/service/" + service)
+                .headers()
+                .firstValue("X-Consul-ContentHash")
+                .orElseThrow();
     }
 
     @Test
     void aRegisteredServiceIsInTheCatalogWhenTheAnswerComes() {
-        assertThat(put("agent/service/register", "{\"Name\":\"web\",\"Check\":{\"TTL\":\"1h\"}}").statusCode()).isEqualTo(200);
+        assertThat(put("agent/service/register", "{\"Name\":\"web\",\"Check\":{\"TTL\":\"1h\"}}")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(get("health/service/web").body()).contains("\"CheckID\":\"service:web\"", "\"Status\":\"critical\"");
-        assertThat(put("agent/check/pass/service:web?note=fine", "").statusCode()).isEqualTo(200);
+        assertThat(put("agent/check/pass/service:web?note=fine", "").statusCode())
+                .isEqualTo(200);
         assertThat(get("health/service/web?passing").body()).contains("\"Output\":\"fine\"");
         assertThat(put("agent/service/deregister/web", "").statusCode()).isEqualTo(200);
         assertThat(get("health/service/web").body()).isEqualTo("[]");
@@ -137,7 +159,8 @@ class AgentEndpointsTest {
         put("agent/service/register", "{\"Name\":\"web\",\"Tags\":[\"new\"]}");
         HttpResponse<String> woken = waiting.get();
         assertThat(woken.body()).contains("\"Tags\":[\"new\"]");
-        assertThat(woken.headers().firstValue("X-Consul-ContentHash").orElseThrow()).isNotEqualTo(known);
+        assertThat(woken.headers().firstValue("X-Consul-ContentHash").orElseThrow())
+                .isNotEqualTo(known);
 
         CompletableFuture<HttpResponse<String>> last = wait("agent/service/web?hash=" + hash("web"));
         put("agent/service/deregister/web", "");
@@ -160,12 +183,13 @@ class AgentEndpointsTest {
         try (ServerSocket target = new ServerSocket(0)) {
             put(
                     "agent/service/register",
-                    "{\"Name\":\"web\",\"Check\":{\"TCP\":\"127.0.0.1:" + target.getLocalPort() + "\",\"Interval\":\"1s\"}}");
-            await().untilAsserted(
-                            () -> assertThat(get("health/service/web?passing").body()).contains("Success"));
+                    "{\"Name\":\"web\",\"Check\":{\"TCP\":\"127.0.0.1:" + target.getLocalPort()
+                            + "\",\"Interval\":\"1s\"}}");
+            await().untilAsserted(() ->
+                    assertThat(get("health/service/web?passing").body()).contains("Success"));
         }
-        await().untilAsserted(
-                        () -> assertThat(get("health/service/web?passing").body()).isEqualTo("[]"));
+        await().untilAsserted(() ->
+                assertThat(get("health/service/web?passing").body()).isEqualTo("[]"));
         assertThat(get("agent/health/service/id/web?format=text").statusCode()).isEqualTo(503);
     }
 
@@ -173,8 +197,9 @@ class AgentEndpointsTest {
     void anAliasFollowsItsService() {
         put("agent/service/register", "{\"Name\":\"web\",\"Check\":{\"TTL\":\"1h\",\"Status\":\"passing\"}}");
         put("agent/service/register", "{\"Name\":\"front\",\"Check\":{\"AliasService\":\"web\"}}");
-        await().untilAsserted(() ->
-                assertThat(get("agent/health/service/id/front?format=text").body()).isEqualTo("passing"));
+        await().untilAsserted(() -> assertThat(
+                        get("agent/health/service/id/front?format=text").body())
+                .isEqualTo("passing"));
         put("agent/check/fail/service:web?note=broken", "");
         await().untilAsserted(() -> assertThat(get("agent/checks").body())
                 .contains("Aliased check \\\"Service 'web' check\\\" failing: broken"));

@@ -65,7 +65,9 @@ class AgentTest {
         RuntimeConfig config = config(
                 port, "{\"node_name\":\"n1\",\"service\":{\"name\":\"web\",\"port\":80,\"check\":{\"ttl\":\"10s\"}}}");
         try (Agent agent = Agent.start(config, ID, controls)) {
-            assertThat(agent.httpAddresses()).extracting(InetSocketAddress::getPort).containsExactly(port);
+            assertThat(agent.httpAddresses())
+                    .extracting(InetSocketAddress::getPort)
+                    .containsExactly(port);
             assertThat(send(port, "PUT", "/v1/kv/a", "hi")).isEqualTo("true");
             assertThat(send(port, "GET", "/v1/kv/a?raw", "")).isEqualTo("hi");
             assertThat(send(port, "GET", "/v1/agent/services", "")).contains("\"web\"");

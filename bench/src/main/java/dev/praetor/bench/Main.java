@@ -26,7 +26,8 @@ public final class Main {
             System.exit(2);
             return;
         }
-        Table table = new Table(options.subjects().stream().map(Options.Subject::name).toList());
+        Table table =
+                new Table(options.subjects().stream().map(Options.Subject::name).toList());
         for (Options.Subject subject : options.subjects()) {
             if (!subject.remote() && options.wants("start")) {
                 table.add(subject.name(), Start.measure(subject.place(), options.durable()));
@@ -47,9 +48,8 @@ public final class Main {
     /** Runs a scenario on a program started for it, so that no scenario sees what another one left in memory. */
     private static List<Figure> run(Scenario scenario, Options.Subject subject, boolean durable)
             throws IOException, InterruptedException {
-        try (Target target = subject.remote()
-                ? new Target.Remote(subject.address())
-                : Program.start(subject.place(), durable)) {
+        try (Target target =
+                subject.remote() ? new Target.Remote(subject.address()) : Program.start(subject.place(), durable)) {
             List<Figure> figures = new ArrayList<>(scenario.run(target));
             if (target.process().isPresent()) {
                 double megabytes = target.process().get().residentBytes() / 1e6;

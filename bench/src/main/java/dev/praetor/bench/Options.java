@@ -15,14 +15,14 @@ import java.util.Set;
  */
 record Options(List<Subject> subjects, Set<String> scenarios, Duration time, int watchers, boolean durable) {
 
-    static final String USAGE =
-            """
-            Usage: bench [options] SUBJECT [SUBJECT]
-              SUBJECT        an executable that takes Consul's agent flags, or host:port of a running agent
-              -scenarios=A,B only these: start, kv-get, kv-put, kv-list-1000, health-service-10, key-watchers, flap-100-instances
-              -seconds=N     how long each loop measures, after warming up as long (default 5)
-              -watchers=N    blocking queries parked on one key (default 4000)
-              -durable       one bootstrapped server with a data directory rather than -dev""";
+    static final String USAGE = """
+        Usage: bench [options] SUBJECT [SUBJECT]
+          SUBJECT        an executable that takes Consul's agent flags, or host:port of a running agent
+          -scenarios=A,B only these: start, kv-get, kv-put, kv-list-1000, health-service-10, key-watchers, flap-100-instances
+          -seconds=N     how long each loop measures, after warming up as long (default 5)
+          -watchers=N    blocking queries parked on one key (default 4000)
+          -durable       one bootstrapped server with a data directory rather than -dev\
+        """;
 
     /** What is measured: a place, and whether it is an address rather than an executable. */
     record Subject(String name, String place, boolean remote) {

@@ -42,11 +42,10 @@ public final class CommandLine {
             return 0;
         }
         if (first > 0) {
-            terminal.error()
-                    .println("""
-                            Invalid flags before the subcommand. If these flags are for
-                            the subcommand, please put them after the subcommand.
-                            """);
+            terminal.error().println("""
+                Invalid flags before the subcommand. If these flags are for
+                the subcommand, please put them after the subcommand.
+                """);
             terminal.error().println(Commands.create(name).help());
             return 1;
         }

@@ -37,20 +37,17 @@ final class Commands {
         return switch (name) {
             case "agent" -> new AgentCommand();
             case "info" -> new InfoCommand();
-            case "kv" ->
-                new GroupCommand(
-                        """
-                                Usage: praetor kv <subcommand> [options] [args]
+            case "kv" -> new GroupCommand("""
+                Usage: praetor kv <subcommand> [options] [args]
 
-                                  Works with the key/value store. Write a key, read it back, remove it:
+                  Works with the key/value store. Write a key, read it back, remove it:
 
-                                      $ praetor kv put redis/config/connections 5
-                                      $ praetor kv get redis/config/connections
-                                      $ praetor kv delete redis/config/connections
+                      $ praetor kv put redis/config/connections 5
+                      $ praetor kv get redis/config/connections
+                      $ praetor kv delete redis/config/connections
 
-                                  Each subcommand explains itself with -h.
-                                """,
-                        subcommands("kv"));
+                  Each subcommand explains itself with -h.
+                """, subcommands("kv"));
             case "kv delete" -> new KvDeleteCommand();
             case "kv export" -> new KvExportCommand();
             case "kv get" -> new KvGetCommand();
@@ -84,10 +81,10 @@ final class Commands {
     /** The list of all commands. */
     static String list() {
         return """
-                Usage: praetor [--version] [--help] <command> [<args>]
+            Usage: praetor [--version] [--help] <command> [<args>]
 
-                Available commands are:
-                """ + lines("");
+            Available commands are:
+            """ + lines("");
     }
 
     private static String subcommands(String group) {
@@ -105,7 +102,11 @@ final class Commands {
         for (String[] command : NAMES) {
             if (isDirectly(command[0], prefix)) {
                 String name = command[0].substring(prefix.length());
-                out.append("    ").append(name).append(" ".repeat(width - name.length() + 4)).append(command[1]).append('\n');
+                out.append("    ")
+                        .append(name)
+                        .append(" ".repeat(width - name.length() + 4))
+                        .append(command[1])
+                        .append('\n');
             }
         }
         return out.toString();

@@ -39,8 +39,8 @@ class CommandLineTest {
         agent.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String token = exchange.getRequestHeaders().getFirst("X-Consul-Token");
-            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + (body.isEmpty() ? "" : " " + body)
-                    + (token == null ? "" : " token=" + token));
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI()
+                    + (body.isEmpty() ? "" : " " + body) + (token == null ? "" : " token=" + token));
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -78,7 +78,9 @@ class CommandLineTest {
     void listsCommandsOnTheErrorStreamWithoutAKnownOne() {
         for (String[] arguments : new String[][] {{}, {"bogus"}, {"help"}, {""}, {"KV"}, {"--bogus"}}) {
             assertThat(run(arguments)).isEqualTo(127);
-            assertThat(error()).startsWith("Usage: praetor [--version] [--help] <command> [<args>]\n").contains("\n    kv ");
+            assertThat(error())
+                    .startsWith("Usage: praetor [--version] [--help] <command> [<args>]\n")
+                    .contains("\n    kv ");
             assertThat(out()).isEmpty();
         }
     }
@@ -86,7 +88,9 @@ class CommandLineTest {
     @Test
     void showsHelpOnRequestWithoutDoingAnything() {
         assertThat(run("kv", "get", "a", "-h")).isZero();
-        assertThat(out()).startsWith("Usage: praetor kv get [options] [KEY_OR_PREFIX]\n").contains("\n  -separator=<string>\n");
+        assertThat(out())
+                .startsWith("Usage: praetor kv get [options] [KEY_OR_PREFIX]\n")
+                .contains("\n  -separator=<string>\n");
         assertThat(run("kv", "-h")).isZero();
         assertThat(out()).contains("\nSubcommands:\n    delete    ");
         assertThat(requests).isEmpty();
@@ -110,11 +114,13 @@ class CommandLineTest {
     @Test
     void writesKeysInAllModes() {
         assertThat(run("kv", "put", "a b/é?", "1")).isZero();
-        assertThat(run("kv", "put", "-cas", "-modify-index=3", "-flags=4", "a", "b")).isZero();
+        assertThat(run("kv", "put", "-cas", "-modify-index=3", "-flags=4", "a", "b"))
+                .isZero();
         assertThat(run("kv", "put", "-acquire", "-session=s", "a")).isZero();
         assertThat(out()).isEqualTo("Success! Lock acquired on: a\n");
         assertThat(requests)
-                .containsExactly("PUT /v1/kv/a%20b/%C3%A9%3F 1", "PUT /v1/kv/a?cas=3&flags=4 b", "PUT /v1/kv/a?acquire=s");
+                .containsExactly(
+                        "PUT /v1/kv/a%20b/%C3%A9%3F 1", "PUT /v1/kv/a?cas=3&flags=4 b", "PUT /v1/kv/a?acquire=s");
     }
 
     @Test
@@ -149,7 +155,8 @@ class CommandLineTest {
 
     @Test
     void printsKeysPlainAndDetailed() {
-        answer = "[{\"LockIndex\":1,\"Key\":\"a\",\"Flags\":42,\"Value\":\"aGk=\",\"CreateIndex\":5,\"ModifyIndex\":6}]";
+        answer =
+                "[{\"LockIndex\":1,\"Key\":\"a\",\"Flags\":42,\"Value\":\"aGk=\",\"CreateIndex\":5,\"ModifyIndex\":6}]";
         assertThat(run("kv", "get", "/a")).isZero();
         assertThat(out()).isEqualTo("hi\n");
         run("kv", "get", "-detailed", "a");
@@ -174,7 +181,11 @@ class CommandLineTest {
 
     @Test
     void importsUnderAPrefixWithoutRegardToCase() {
-        assertThat(run("kv", "import", "-prefix=copy", "[{\"Key\":\"a\",\"flags\":18446744073709551615,\"VALUE\":\"MQ==\"}]"))
+        assertThat(run(
+                        "kv",
+                        "import",
+                        "-prefix=copy",
+                        "[{\"Key\":\"a\",\"flags\":18446744073709551615,\"VALUE\":\"MQ==\"}]"))
                 .isZero();
         assertThat(out()).isEqualTo("Imported: copy/a\n");
         assertThat(requests).containsExactly("PUT /v1/kv/copy/a?flags=18446744073709551615 1");
@@ -190,8 +201,8 @@ class CommandLineTest {
                         + ": connect: connection refused\n");
         assertThat(run("info", "-http-addr=unix:///does/not/exist")).isEqualTo(1);
         assertThat(error())
-                .isEqualTo("Error querying agent: Get \"http://localhost/v1/agent/self\": dial unix /does/not/exist: connect:"
-                        + " no such file or directory\n");
+                .isEqualTo("Error querying agent: Get \"http://localhost/v1/agent/self\": dial unix /does/not/exist:"
+                        + " connect: no such file or directory\n");
         assertThat(run("info", "-http-addr=ftp://x")).isEqualTo(1);
         assertThat(error()).isEqualTo("Error connecting to Consul agent: Unknown protocol scheme: ftp\n");
     }
@@ -213,9 +224,10 @@ class CommandLineTest {
 
     @Test
     void listsMembersInColumns() {
-        answer = "[{\"Name\":\"n2\",\"Addr\":\"::1\",\"Port\":8301,\"Status\":4,\"Tags\":{\"role\":\"node\",\"build\":\"1.21.4:x\","
-                + "\"vsn\":\"2\",\"dc\":\"dc1\",\"segment\":\"\"}},{\"Name\":\"server-1\",\"Addr\":\"10.0.0.1\",\"Port\":8301,"
-                + "\"Status\":1,\"Tags\":{\"role\":\"consul\",\"build\":\"1.21.4:x\",\"vsn\":\"2\",\"dc\":\"dc1\"}}]";
+        answer =
+                "[{\"Name\":\"n2\",\"Addr\":\"::1\",\"Port\":8301,\"Status\":4,\"Tags\":{\"role\":\"node\",\"build\":\"1.21.4:x\","
+                    + "\"vsn\":\"2\",\"dc\":\"dc1\",\"segment\":\"\"}},{\"Name\":\"server-1\",\"Addr\":\"10.0.0.1\",\"Port\":8301,"
+                    + "\"Status\":1,\"Tags\":{\"role\":\"consul\",\"build\":\"1.21.4:x\",\"vsn\":\"2\",\"dc\":\"dc1\"}}]";
         assertThat(run("members")).isZero();
         assertThat(out())
                 .isEqualTo("Node      Address        Status  Type    Build   Protocol  DC   Partition  Segment\n"
@@ -224,7 +236,8 @@ class CommandLineTest {
         assertThat(run("members", "-status=left")).isEqualTo(2);
         assertThat(out()).isEmpty();
         assertThat(run("members", "-status=(")).isEqualTo(1);
-        assertThat(error()).isEqualTo("Failed to compile status regexp: error parsing regexp: missing closing ): `(`\n");
+        assertThat(error())
+                .isEqualTo("Failed to compile status regexp: error parsing regexp: missing closing ): `(`\n");
     }
 
     @Test

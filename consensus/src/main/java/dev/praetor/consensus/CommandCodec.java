@@ -37,17 +37,22 @@ public final class CommandCodec {
     public static Command withoutToken(Command command) {
         Record request = command.request();
         Record stripped = switch (request) {
-            case KVSRequest kvs when carries(kvs.writeRequest()) ->
-                new KVSRequest(kvs.datacenter(), kvs.op(), kvs.dirEnt(), NO_TOKEN);
-            case RegisterRequest register when carries(register.writeRequest()) ->
+            case KVSRequest kvs
+            when carries(kvs.writeRequest()) -> new KVSRequest(kvs.datacenter(), kvs.op(), kvs.dirEnt(), NO_TOKEN);
+            case RegisterRequest register
+            when carries(register.writeRequest()) ->
                 RegisterRequestBuilder.from(register).writeRequest(NO_TOKEN).build();
-            case DeregisterRequest deregister when carries(deregister.writeRequest()) ->
+            case DeregisterRequest deregister
+            when carries(deregister.writeRequest()) ->
                 DeregisterRequestBuilder.from(deregister).writeRequest(NO_TOKEN).build();
-            case SessionRequest session when carries(session.writeRequest()) ->
+            case SessionRequest session
+            when carries(session.writeRequest()) ->
                 new SessionRequest(session.datacenter(), session.op(), session.session(), NO_TOKEN);
-            case TombstoneRequest tombstone when carries(tombstone.writeRequest()) ->
+            case TombstoneRequest tombstone
+            when carries(tombstone.writeRequest()) ->
                 new TombstoneRequest(tombstone.datacenter(), tombstone.op(), tombstone.reapIndex(), NO_TOKEN);
-            case TxnRequest transaction when carries(transaction.writeRequest()) ->
+            case TxnRequest transaction
+            when carries(transaction.writeRequest()) ->
                 new TxnRequest(transaction.datacenter(), transaction.ops(), NO_TOKEN);
             default -> request;
         };

@@ -33,7 +33,10 @@ public final class Commands {
                 new KVSRequest(
                         "dc1",
                         "set",
-                        new DirEntryBuilder().key(Bytes.of(key)).value(Bytes.of(value)).build(),
+                        new DirEntryBuilder()
+                                .key(Bytes.of(key))
+                                .value(Bytes.of(value))
+                                .build(),
                         new WriteRequest(token)));
     }
 
@@ -52,10 +55,18 @@ public final class Commands {
                                 .build()),
                 new Command(
                         MessageType.DEREGISTER,
-                        new DeregisterRequestBuilder().datacenter("dc1").node("other").writeRequest(write).build()),
+                        new DeregisterRequestBuilder()
+                                .datacenter("dc1")
+                                .node("other")
+                                .writeRequest(write)
+                                .build()),
                 new Command(
                         MessageType.SESSION,
-                        new SessionRequest("dc1", "destroy", new SessionBuilder().id("b0a1").build(), write)),
+                        new SessionRequest(
+                                "dc1",
+                                "destroy",
+                                new SessionBuilder().id("b0a1").build(),
+                                write)),
                 new Command(MessageType.TOMBSTONE, new TombstoneRequest("dc1", "reap", 1, write)),
                 new Command(MessageType.TXN, new TxnRequest("dc1", List.of(), write)));
     }

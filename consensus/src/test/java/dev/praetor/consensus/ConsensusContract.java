@@ -40,13 +40,17 @@ abstract class ConsensusContract {
     }
 
     private static void leads(TestNode node) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> node.consensus().leadership().leading());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> node.consensus().leadership().leading());
     }
 
     private static TestNode leaderOf(List<TestNode> nodes) {
         AtomicReference<TestNode> leader = new AtomicReference<>();
         await().atMost(Duration.ofSeconds(30)).until(() -> {
-            nodes.stream().filter(node -> node.consensus().leadership().leading()).findFirst().ifPresent(leader::set);
+            nodes.stream()
+                    .filter(node -> node.consensus().leadership().leading())
+                    .findFirst()
+                    .ifPresent(leader::set);
             return leader.get() != null;
         });
         return leader.get();
@@ -89,8 +93,7 @@ abstract class ConsensusContract {
         CountDownLatch done = new CountDownLatch(500);
         for (int number = 0; number < 500; number++) {
             node.consensus().apply(set("k" + number, "v"), Consensus.ANY_TERM).whenDone(outcome -> {
-                Submission submission =
-                        ((dev.praetor.base.reply.Outcome.Success<Submission>) outcome).value();
+                Submission submission = ((dev.praetor.base.reply.Outcome.Success<Submission>) outcome).value();
                 long index = ((Submission.Applied) submission).index();
                 if (node.consensus().snapshot().index() < index) {
                     faults.add("not published: " + index);
@@ -171,8 +174,7 @@ abstract class ConsensusContract {
         List<Submission> refused = new CopyOnWriteArrayList<>();
         for (int number = 0; number < count; number++) {
             node.consensus().apply(set("k", "v"), Consensus.ANY_TERM).whenDone(outcome -> {
-                Submission submission =
-                        ((dev.praetor.base.reply.Outcome.Success<Submission>) outcome).value();
+                Submission submission = ((dev.praetor.base.reply.Outcome.Success<Submission>) outcome).value();
                 if (!(submission instanceof Submission.Applied) && refused.size() < 10) {
                     refused.add(submission);
                 }
@@ -180,10 +182,11 @@ abstract class ConsensusContract {
             });
         }
         assertThat(answered.await(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(refused).allSatisfy(submission -> assertThat(submission)
-                .isInstanceOfSatisfying(
-                        Submission.NotAccepted.class,
-                        notAccepted -> assertThat(notAccepted.reason()).contains("overloaded")));
+        assertThat(refused)
+                .allSatisfy(submission -> assertThat(submission)
+                        .isInstanceOfSatisfying(
+                                Submission.NotAccepted.class,
+                                notAccepted -> assertThat(notAccepted.reason()).contains("overloaded")));
     }
 
     @Test
@@ -192,7 +195,8 @@ abstract class ConsensusContract {
         long index = applied(node.consensus().apply(set("a", "1"), Consensus.ANY_TERM));
         await(node.consensus().takeSnapshot());
         assertThat(node.consensus().stats().lastSnapshotIndex()).isGreaterThanOrEqualTo(index);
-        assertThat(applied(node.consensus().apply(set("b", "1"), Consensus.ANY_TERM))).isGreaterThan(index);
+        assertThat(applied(node.consensus().apply(set("b", "1"), Consensus.ANY_TERM)))
+                .isGreaterThan(index);
     }
 
     @Test
@@ -206,7 +210,8 @@ abstract class ConsensusContract {
         }
         long expected = last;
         for (TestNode node : nodes) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> node.consensus().snapshot().index() == expected);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> node.consensus().snapshot().index() == expected);
             assertThat(node.consensus().leadership().leaderId()).isEqualTo(leader.id());
             assertThat(node.consensus().members()).hasSize(3);
         }
@@ -236,7 +241,8 @@ abstract class ConsensusContract {
         TestNode next = leaderOf(without(nodes, leader));
         assertThat(next.consensus().leadership().term()).isGreaterThan(term);
         assertThat(next.consensus().snapshot().index()).isGreaterThanOrEqualTo(index);
-        assertThat(applied(next.consensus().apply(set("b", "1"), Consensus.ANY_TERM))).isGreaterThan(index);
+        assertThat(applied(next.consensus().apply(set("b", "1"), Consensus.ANY_TERM)))
+                .isGreaterThan(index);
         await(next.consensus().readIndex());
     }
 
@@ -253,9 +259,13 @@ abstract class ConsensusContract {
         assertThatThrownBy(() -> await(old.consensus().readIndex())).isInstanceOf(NotLeaderException.class);
         long index = applied(next.consensus().apply(set("a", "kept"), Consensus.ANY_TERM));
         cluster.heal();
-        await().atMost(Duration.ofSeconds(30)).until(() -> old.consensus().snapshot().index() >= index);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> nodes.stream().filter(node -> node.consensus().leadership().leading()).count() == 1);
+                .until(() -> old.consensus().snapshot().index() >= index);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> nodes.stream()
+                                .filter(node -> node.consensus().leadership().leading())
+                                .count()
+                        == 1);
         TestNode settled = leaderOf(nodes);
         assertThat(await(settled.consensus().apply(set("a", "late duty"), term)))
                 .isInstanceOf(Submission.NotAccepted.class);
@@ -286,7 +296,8 @@ abstract class ConsensusContract {
         await(leader.consensus().takeSnapshot());
         TestNode late = cluster.start("b");
         await(leader.consensus().addMember(new Member("b", "127.0.0.2:8300", true)));
-        await().atMost(Duration.ofSeconds(30)).until(() -> late.consensus().snapshot().index() == index);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> late.consensus().snapshot().index() == index);
         assertThat(late.recorder().replaced).hasPositiveValue();
         assertThat(leader.consensus().members()).extracting(Member::id).containsExactlyInAnyOrder("a", "b");
         await(leader.consensus().demoteMember("b"));

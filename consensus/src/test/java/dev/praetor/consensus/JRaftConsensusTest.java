@@ -1,9 +1,9 @@
 package dev.praetor.consensus;
 
 import dev.praetor.base.time.WheelTimers;
+import dev.praetor.consensus.jraft.InternalStateFile;
 import dev.praetor.consensus.jraft.JRaftConsensus;
 import dev.praetor.consensus.jraft.JRaftSettings;
-import dev.praetor.consensus.jraft.InternalStateFile;
 import dev.praetor.consensus.jraft.rpc.InProcessTransport;
 import dev.praetor.state.StateMachine;
 import java.nio.file.Path;
@@ -40,7 +40,9 @@ class JRaftConsensusTest extends ConsensusContract {
         @Override
         public TestNode start(String id) {
             Recorder recorder = new Recorder();
-            List<Member> initial = ids.contains(id) ? ids.stream().map(JRaftTestCluster::member).toList() : List.of();
+            List<Member> initial = ids.contains(id)
+                    ? ids.stream().map(JRaftTestCluster::member).toList()
+                    : List.of();
             JRaftConsensus node = JRaftConsensus.start(
                     JRaftSettings.of(member(id), initial, directory.resolve(id), 1),
                     new StateMachine(),

@@ -113,7 +113,9 @@ class LocalSimulationTest {
             trace.append(id).append(leadership).append('\n');
             if (leadership.leading()) {
                 String other = leaders.putIfAbsent(leadership.term(), id);
-                assertThat(other).as("seed %d: leaders of term %d", seed, leadership.term()).isIn(null, id);
+                assertThat(other)
+                        .as("seed %d: leaders of term %d", seed, leadership.term())
+                        .isIn(null, id);
             }
         }
 
@@ -136,7 +138,8 @@ class LocalSimulationTest {
                 case 4, 5 -> timers.advance(Duration.ofMillis(random.nextInt(700)));
                 case 6 -> {
                     if (node != null) {
-                        node.transferLeadership("").whenDone(outcome -> trace.append(outcome).append('\n'));
+                        node.transferLeadership("")
+                                .whenDone(outcome -> trace.append(outcome).append('\n'));
                     }
                 }
                 case 7 -> {
@@ -173,12 +176,18 @@ class LocalSimulationTest {
             node.apply(Commands.set(key, "v"), term).whenDone(outcome -> {
                 switch (((Outcome.Success<Submission>) outcome).value()) {
                     case Submission.Applied(long index, Object result) -> {
-                        trace.append(key).append(' ').append(index).append(' ').append(result).append('\n');
+                        trace.append(key)
+                                .append(' ')
+                                .append(index)
+                                .append(' ')
+                                .append(result)
+                                .append('\n');
                         applied.add(key);
                         assertThat(node.snapshot().index()).as("seed %d", seed).isGreaterThanOrEqualTo(index);
                     }
                     case Submission.NotAccepted _ -> refused.add(key);
-                    case Submission.Unknown unknown -> trace.append(key).append(unknown).append('\n');
+                    case Submission.Unknown unknown ->
+                        trace.append(key).append(unknown).append('\n');
                 }
             });
         }
@@ -201,7 +210,8 @@ class LocalSimulationTest {
             List<Set<String>> keys = new ArrayList<>();
             for (LocalConsensus node : running.values()) {
                 Set<String> found = new TreeSet<>();
-                for (DirEntry entry : new ListEntries(Bytes.EMPTY).run(node.snapshot()).value()) {
+                for (DirEntry entry :
+                        new ListEntries(Bytes.EMPTY).run(node.snapshot()).value()) {
                     found.add(entry.key().utf8());
                 }
                 assertThat(found).as("seed %d: %s", seed, node.stats()).containsAll(applied);

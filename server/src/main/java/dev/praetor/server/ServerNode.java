@@ -28,6 +28,7 @@ public final class ServerNode implements AutoCloseable {
      * meet an index of one digit.
      */
     private static final long FIRST_INDEX_OFFSET = 10;
+
     private final Consensus consensus;
     private final Watches watches;
     private final LeaderHold hold;
@@ -71,8 +72,8 @@ public final class ServerNode implements AutoCloseable {
                 tools.timers(), tools.watchExecutor(), tools.readExecutor(), settings.watches(), tools.random());
         LockDelayTracker lockDelays = new LockDelayTracker(tools.clock(), tools.timers());
         DeletionMark deletions = new DeletionMark();
-        Consensus consensus = factory.start(
-                new StateMachine(FIRST_INDEX_OFFSET), new CommitFeed(watches, lockDelays, deletions));
+        Consensus consensus =
+                factory.start(new StateMachine(FIRST_INDEX_OFFSET), new CommitFeed(watches, lockDelays, deletions));
         watches.attach(consensus);
 
         SessionTimers sessions = new SessionTimers(

@@ -83,7 +83,10 @@ class DeterminismTest {
                 refused++;
                 assertThat(applied.changes().isEmpty()).isTrue();
                 StateSnapshot sameIndex = StateSnapshot.of(
-                        before.index(), before.offset(), before.floor(), machine.snapshot().tables());
+                        before.index(),
+                        before.offset(),
+                        before.floor(),
+                        machine.snapshot().tables());
                 assertThat(bytes(sameIndex)).as("seed %d index %d", seed, index).isEqualTo(bytes(before));
             }
             if (index % 100 == 0) {

@@ -122,7 +122,12 @@ public final class Machine {
     public void deregister(String node, String service, String check) {
         apply(
                 MessageType.DEREGISTER,
-                new DeregisterRequestBuilder().datacenter("dc1").node(node).serviceId(service).checkId(check).build());
+                new DeregisterRequestBuilder()
+                        .datacenter("dc1")
+                        .node(node)
+                        .serviceId(service)
+                        .checkId(check)
+                        .build());
     }
 
     public static SessionBuilder session(String id, String node) {
@@ -139,7 +144,8 @@ public final class Machine {
     public void destroy(String session) {
         apply(
                 MessageType.SESSION,
-                new SessionRequest("dc1", "destroy", new SessionBuilder().id(session).build(), NO_TOKEN));
+                new SessionRequest(
+                        "dc1", "destroy", new SessionBuilder().id(session).build(), NO_TOKEN));
     }
 
     public TxnResponse txn(TxnOp... operations) {

@@ -42,7 +42,9 @@ class QueryIndexTest {
                 Indexed<?> after = query.run(snapshot);
                 String what = "seed " + seed + " index " + index + " " + command + " " + query;
                 assertThat(after.index()).as(what).isBetween(before.index(), index);
-                boolean same = after.value() == null ? before.value() == null : after.value().equals(before.value());
+                boolean same = after.value() == null
+                        ? before.value() == null
+                        : after.value().equals(before.value());
                 if (!same) {
                     changed++;
                     assertThat(after.index()).as(what).isEqualTo(index);

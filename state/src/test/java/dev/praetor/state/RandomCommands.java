@@ -1,6 +1,7 @@
 package dev.praetor.state;
 
 import dev.praetor.base.Bytes;
+import dev.praetor.model.catalog.ConnectProxyConfigBuilder;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.HealthCheckBuilder;
 import dev.praetor.model.catalog.HealthCheckDefinitionBuilder;
@@ -8,7 +9,6 @@ import dev.praetor.model.catalog.Node;
 import dev.praetor.model.catalog.NodeBuilder;
 import dev.praetor.model.catalog.NodeService;
 import dev.praetor.model.catalog.NodeServiceBuilder;
-import dev.praetor.model.catalog.ConnectProxyConfigBuilder;
 import dev.praetor.model.kv.DirEntry;
 import dev.praetor.model.request.DeregisterRequest;
 import dev.praetor.model.request.DeregisterRequestBuilder;
@@ -81,7 +81,18 @@ public final class RandomCommands {
     private KVSRequest keyCommand(long index) {
         return new KVSRequest(
                 "dc1",
-                any(List.of("set", "set", "set", "delete", "delete-tree", "cas", "delete-cas", "lock", "lock", "unlock", "odd")),
+                any(List.of(
+                        "set",
+                        "set",
+                        "set",
+                        "delete",
+                        "delete-tree",
+                        "cas",
+                        "delete-cas",
+                        "lock",
+                        "lock",
+                        "unlock",
+                        "odd")),
                 entry(index),
                 NO_TOKEN);
     }
@@ -130,7 +141,9 @@ public final class RandomCommands {
         }
         if (random.nextInt(4) == 0) {
             service.kind("connect-proxy")
-                    .proxy(new ConnectProxyConfigBuilder().destinationServiceName(any(SERVICES)).build());
+                    .proxy(new ConnectProxyConfigBuilder()
+                            .destinationServiceName(any(SERVICES))
+                            .build());
         }
         if (random.nextInt(20) == 0) {
             service.meta(Map.of("consul-x", ""));
@@ -150,13 +163,17 @@ public final class RandomCommands {
             check.serviceId(any(SERVICE_IDS));
         }
         if (check.build().checkId().equals("leader")) {
-            check.type("session").definition(new HealthCheckDefinitionBuilder().sessionName("lead").build());
+            check.type("session")
+                    .definition(new HealthCheckDefinitionBuilder()
+                            .sessionName("lead")
+                            .build());
         }
         return check.build();
     }
 
     private DeregisterRequest deregister() {
-        DeregisterRequestBuilder request = new DeregisterRequestBuilder().datacenter("dc1").node(any(NODES));
+        DeregisterRequestBuilder request =
+                new DeregisterRequestBuilder().datacenter("dc1").node(any(NODES));
         switch (random.nextInt(3)) {
             case 0 -> request.serviceId(any(SERVICE_IDS));
             case 1 -> request.checkId(any(CHECKS));
@@ -166,7 +183,8 @@ public final class RandomCommands {
     }
 
     private SessionRequest session() {
-        SessionBuilder session = new SessionBuilder().id(any(SESSIONS)).node(any(NODES)).lockDelay(Duration.ofSeconds(15));
+        SessionBuilder session =
+                new SessionBuilder().id(any(SESSIONS)).node(any(NODES)).lockDelay(Duration.ofSeconds(15));
         if (random.nextInt(2) == 0) {
             session.name("lead");
         }
@@ -203,13 +221,26 @@ public final class RandomCommands {
                         null,
                         null,
                         null,
-                        new TxnSessionOp("delete", new SessionBuilder().id(any(SESSIONS)).build()));
+                        new TxnSessionOp(
+                                "delete", new SessionBuilder().id(any(SESSIONS)).build()));
             default ->
                 new TxnOp(
                         new TxnKVOp(
                                 any(List.of(
-                                        "set", "set", "set", "cas", "lock", "unlock", "get", "get-or-empty", "get-tree",
-                                        "check-session", "check-index", "check-not-exists", "delete", "delete-tree",
+                                        "set",
+                                        "set",
+                                        "set",
+                                        "cas",
+                                        "lock",
+                                        "unlock",
+                                        "get",
+                                        "get-or-empty",
+                                        "get-tree",
+                                        "check-session",
+                                        "check-index",
+                                        "check-not-exists",
+                                        "delete",
+                                        "delete-tree",
                                         "delete-cas")),
                                 entry(index)),
                         null,

@@ -29,7 +29,9 @@ class RestoreTest {
         assertThat(machine.snapshot().index()).isGreaterThan(Math.max(before, restored));
         for (int position = 0; position < queries.size(); position++) {
             Indexed<?> answer = queries.get(position).run(machine.snapshot());
-            assertThat(answer.index()).isGreaterThan(indexes.get(position)).isLessThanOrEqualTo(machine.snapshot().index());
+            assertThat(answer.index())
+                    .isGreaterThan(indexes.get(position))
+                    .isLessThanOrEqualTo(machine.snapshot().index());
             Object expected = queries.get(position).run(content).value();
             if (expected == null) {
                 assertThat((Object) answer.value()).isNull();

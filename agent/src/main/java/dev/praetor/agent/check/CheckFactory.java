@@ -70,13 +70,14 @@ public final class CheckFactory {
     }
 
     /** What runs a check; {@code null} when nothing does. */
-    @Nullable RunningCheck create(LocalCheck check, @Nullable CheckState resumed) {
+    @Nullable
+    RunningCheck create(LocalCheck check, @Nullable CheckState resumed) {
         warnOfShortTimes(check);
         Probe probe = check.type().probe();
         int maximum = probe.outputMaxSize() > 0 ? probe.outputMaxSize() : settings.outputMaxSize();
         return switch (CheckKind.running(probe)) {
-            case TTL -> new TtlCheck(
-                    check, resumed, maximum, results, timers, clock, saved -> persist(check.origin(), saved));
+            case TTL ->
+                new TtlCheck(check, resumed, maximum, results, timers, clock, saved -> persist(check.origin(), saved));
             case ALIAS -> alias(check);
             case HTTP -> periodic(check, new HttpProber(check.type(), maximum, timers));
             case TCP -> periodic(check, new TcpProber(probe, timers));

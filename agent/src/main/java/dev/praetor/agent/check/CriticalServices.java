@@ -33,8 +33,7 @@ public final class CriticalServices implements AutoCloseable {
     private volatile Timers.@Nullable Timeout next;
     private volatile boolean stopped;
 
-    public CriticalServices(
-            CheckSettings settings, LocalState state, Registrar registrar, Timers timers, Clock clock) {
+    public CriticalServices(CheckSettings settings, LocalState state, Registrar registrar, Timers timers, Clock clock) {
         this.settings = settings;
         this.state = state;
         this.registrar = registrar;

@@ -73,8 +73,8 @@ final class Dialer {
     static SSLSocket secure(Socket socket, String serverName, boolean skipVerify, Deadline deadline)
             throws IOException {
         SSLContext context = skipVerify ? Contexts.TRUSTING : Contexts.VERIFYING;
-        SSLSocket secured = deadline.guardWrapper((SSLSocket)
-                context.getSocketFactory().createSocket(socket, serverName, socket.getPort(), true));
+        SSLSocket secured = deadline.guardWrapper(
+                (SSLSocket) context.getSocketFactory().createSocket(socket, serverName, socket.getPort(), true));
         SSLParameters parameters = secured.getSSLParameters();
         if (!skipVerify) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");

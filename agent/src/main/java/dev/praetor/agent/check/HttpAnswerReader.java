@@ -80,8 +80,8 @@ final class HttpAnswerReader {
             }
             int colon = line.indexOf(':');
             if (colon <= 0) {
-                throw new IOException("net/http: HTTP/1.x transport connection broken: malformed MIME header line: "
-                        + line);
+                throw new IOException(
+                        "net/http: HTTP/1.x transport connection broken: malformed MIME header line: " + line);
             }
             headers.putIfAbsent(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),

@@ -101,7 +101,8 @@ final class HttpProber implements Prober {
             socket = Dialer.secure(socket, name, type.probe().tlsSkipVerify(), deadline);
         }
         socket.getOutputStream().write(question.encoded(target));
-        return new HttpAnswerReader(socket.getInputStream()).read(question.method().equals("HEAD"), outputMaximum);
+        return new HttpAnswerReader(socket.getInputStream())
+                .read(question.method().equals("HEAD"), outputMaximum);
     }
 
     private static String reason(IOException cause) {

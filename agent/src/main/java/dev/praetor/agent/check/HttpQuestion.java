@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param referer the page that redirected here; {@code null} for none
  */
 record HttpQuestion(
-        String method, String url, Map<String, List<String>> headers, String body, @Nullable String referer) {
+        String method,
+        String url,
+        Map<String, List<String>> headers,
+        String body,
+        @Nullable String referer) {
 
     private static final Set<String> NAMED_ONCE = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param resource path and query, escaped
  * @param userInfo {@code user:password}, decoded; {@code null} for none
  */
-record HttpTarget(boolean secure, HostPort address, String authority, String resource, @Nullable String userInfo) {
+record HttpTarget(
+        boolean secure,
+        HostPort address,
+        String authority,
+        String resource,
+        @Nullable String userInfo) {
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;

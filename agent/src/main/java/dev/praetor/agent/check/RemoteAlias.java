@@ -96,8 +96,7 @@ final class RemoteAlias implements RunningCheck {
         }
     }
 
-    private void showWithServices(
-            Outcome<Answer<IndexedNodeServices>> outcome, List<HealthCheck> checks, long index) {
+    private void showWithServices(Outcome<Answer<IndexedNodeServices>> outcome, List<HealthCheck> checks, long index) {
         switch (outcome) {
             case Outcome.Success<Answer<IndexedNodeServices>>(Answer<IndexedNodeServices> answer) -> {
                 Probe probe = check.type().probe();

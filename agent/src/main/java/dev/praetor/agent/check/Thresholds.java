@@ -33,7 +33,8 @@ final class Thresholds {
     }
 
     /** The status to show after one more result; {@code null} to leave what shows. */
-    @Nullable String after(String status) {
+    @Nullable
+    String after(String status) {
         if (status.equals(CheckResult.CRITICAL)) {
             return afterFailure();
         }

@@ -54,8 +54,7 @@ final class AddressTemplate {
             case "GetInterfaceIPs" -> String.join(" ", host.ofInterface(only(text, arguments)));
             default ->
                 throw unparsable(
-                        text,
-                        "template: sockaddr.Parse:1: function " + GoQuote.quote(function) + " not defined");
+                        text, "template: sockaddr.Parse:1: function " + GoQuote.quote(function) + " not defined");
         };
     }
 

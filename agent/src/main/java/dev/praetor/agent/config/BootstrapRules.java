@@ -5,7 +5,8 @@ import java.util.List;
 /** What {@code bootstrap} and {@code bootstrap_expect} may be (config.md 10.1 and 10.3). */
 record BootstrapRules(Settings settings, boolean dev, boolean server) {
 
-    private static final String SEE = " See https://developer.hashicorp.com/docs/internals/consensus.html#deployment-table";
+    private static final String SEE =
+            " See https://developer.hashicorp.com/docs/internals/consensus.html#deployment-table";
 
     void check(NodeConfig node, List<String> warnings) throws ConfigException {
         int expect = node.bootstrapExpect();

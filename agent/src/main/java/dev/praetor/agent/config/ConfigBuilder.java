@@ -25,8 +25,7 @@ final class ConfigBuilder {
     private final boolean dev;
     private final boolean server;
 
-    ConfigBuilder(
-            KeyTable table, Settings settings, ConfigSources sources, HostAddresses host, List<String> warnings) {
+    ConfigBuilder(KeyTable table, Settings settings, ConfigSources sources, HostAddresses host, List<String> warnings) {
         this.table = table;
         this.settings = settings;
         this.sources = sources;
@@ -37,7 +36,8 @@ final class ConfigBuilder {
     }
 
     RuntimeConfig build() throws ConfigException {
-        if (!settings.text("segment", "").isEmpty() || !settings.objects("segments").isEmpty()) {
+        if (!settings.text("segment", "").isEmpty()
+                || !settings.objects("segments").isEmpty()) {
             throw new ConfigException("Network segments are not supported in this version of Consul");
         }
         settings.checkDurations(table, collected);
@@ -54,8 +54,7 @@ final class ConfigBuilder {
                 consensus(),
                 logging(),
                 new ShutdownConfig(
-                        settings.flag("leave_on_terminate", !server),
-                        settings.flag("skip_leave_on_interrupt", server)),
+                        settings.flag("leave_on_terminate", !server), settings.flag("skip_leave_on_interrupt", server)),
                 new TelemetryConfig(
                         settings.text("telemetry.metrics_prefix", "consul"),
                         settings.flag("telemetry.disable_hostname", false),
@@ -89,7 +88,8 @@ final class ConfigBuilder {
         }
         return new NodeConfig(
                 datacenter,
-                settings.text("primary_datacenter", settings.text("acl_datacenter", datacenter)).toLowerCase(Locale.ROOT),
+                settings.text("primary_datacenter", settings.text("acl_datacenter", datacenter))
+                        .toLowerCase(Locale.ROOT),
                 name,
                 settings.text("node_id", "").toLowerCase(Locale.ROOT),
                 settings.pairs("node_meta"),
@@ -132,13 +132,14 @@ final class ConfigBuilder {
     private HttpConfig http() throws ConfigException {
         String contentPath = settings.text("ui_config.content_path", "/ui/");
         if (!contentPath.matches("[A-Za-z0-9_/-]+")) {
-            throw new ConfigException(
-                    "ui-content-path can only contain alphanumeric, -, _, or /. received: " + GoQuote.quote(contentPath));
+            throw new ConfigException("ui-content-path can only contain alphanumeric, -, _, or /. received: "
+                    + GoQuote.quote(contentPath));
         }
         if (contentPath.matches("/?v[0-9]+/.*|/?v[0-9]+")) {
             throw new ConfigException("ui-content-path cannot have 'v[0-9]'. received: " + GoQuote.quote(contentPath));
         }
-        String slashed = (contentPath.startsWith("/") ? "" : "/") + contentPath + (contentPath.endsWith("/") ? "" : "/");
+        String slashed =
+                (contentPath.startsWith("/") ? "" : "/") + contentPath + (contentPath.endsWith("/") ? "" : "/");
         return new HttpConfig(
                 settings.pairs("http_config.response_headers"),
                 settings.texts("http_config.block_endpoints"),
@@ -212,10 +213,12 @@ final class ConfigBuilder {
                     + "' cannot be less than: 6h0m0s");
         }
         if (config.http().ui() && !dev && !settings.text("ui_config.dir", "").isEmpty()) {
-            throw new ConfigException("Both the ui_config.enabled and ui_config.dir (or -ui and -ui-dir) were specified,"
-                    + " please provide only one.\nIf trying to use your own web UI resources, use ui_config.dir or the"
-                    + " -ui-dir flag.\nThe web UI is included in the binary so use ui_config.enabled or the -ui flag"
-                    + " to enable it");
+            throw new ConfigException(
+                    "Both the ui_config.enabled and ui_config.dir (or -ui and -ui-dir) were specified, please provide"
+                            + " only one.\n"
+                            + "If trying to use your own web UI resources, use ui_config.dir or the -ui-dir flag.\n"
+                            + "The web UI is included in the binary so use ui_config.enabled or the -ui flag to enable"
+                            + " it");
         }
     }
 

@@ -48,7 +48,9 @@ public final class ConfigLoader {
     }
 
     private RuntimeConfig run() throws ConfigException {
-        if (!sources.format().isEmpty() && !sources.format().equals("hcl") && !sources.format().equals("json")) {
+        if (!sources.format().isEmpty()
+                && !sources.format().equals("hcl")
+                && !sources.format().equals("json")) {
             throw new ConfigException("config: -config-format must be either 'hcl' or 'json'");
         }
         Map<String, Object> tree = Merge.of(new LinkedHashMap<>(), sources.listFlags());

@@ -57,7 +57,8 @@ public final class DebugConfig {
     @SuppressWarnings("unchecked") // JsonTree's objects have text keys
     private void put(String group, String name, Object value) {
         if (fields.get(group) instanceof Map<?, ?> map) {
-            ((Map<String, Object>) map).put(name, value instanceof Duration duration ? GoDuration.format(duration) : value);
+            ((Map<String, Object>) map)
+                    .put(name, value instanceof Duration duration ? GoDuration.format(duration) : value);
         }
     }
 
@@ -77,7 +78,10 @@ public final class DebugConfig {
         put("BuildDate", "1970-01-01 00:00:01 +0000 UTC");
         put("ACLResolverSettings", "NodeName", node.name());
         put("ACLResolverSettings", "Datacenter", node.datacenter());
-        put("ACLTokens", "DataDir", node.dataDirectory() == null ? "" : node.dataDirectory().toString());
+        put(
+                "ACLTokens",
+                "DataDir",
+                node.dataDirectory() == null ? "" : node.dataDirectory().toString());
         put("Cloud", "NodeName", node.name());
         put("TLS", "NodeName", node.name());
         put("TLS", "ServerMode", node.server());
@@ -99,10 +103,14 @@ public final class DebugConfig {
         put("ServerPort", (long) ports.server());
         put("HTTPAddrs", addresses(network.http(), ports.http()));
         put("HTTPSAddrs", addresses(network.https(), ports.https()));
-        put("DNSAddrs", network.dns().stream()
-                .flatMap(each -> List.of("udp://" + joined(each, ports.dns()), "tcp://" + joined(each, ports.dns())).stream())
-                .sorted()
-                .toList());
+        put(
+                "DNSAddrs",
+                network.dns().stream()
+                        .flatMap(each ->
+                                List.of("udp://" + joined(each, ports.dns()), "tcp://" + joined(each, ports.dns()))
+                                        .stream())
+                        .sorted()
+                        .toList());
         put("GRPCAddrs", ports.grpc() < 0 ? List.of() : addresses(network.client(), ports.grpc()));
         put("GRPCTLSAddrs", ports.grpcTls() < 0 ? List.of() : addresses(network.client(), ports.grpcTls()));
         put("RPCBindAddr", "tcp://" + joined(network.bind(), ports.server()));
@@ -131,12 +139,17 @@ public final class DebugConfig {
         put("DisableKeyringFile", config.settings().flag("disable_keyring_file", dev));
         put("ConsulRaftElectionTimeout", dev ? Duration.ofMillis(52L * multiplier) : Duration.ofSeconds(multiplier));
         put("ConsulRaftHeartbeatTimeout", dev ? Duration.ofMillis(35L * multiplier) : Duration.ofSeconds(multiplier));
-        put("ConsulRaftLeaderLeaseTimeout", dev ? Duration.ofMillis(20L * multiplier) : Duration.ofMillis(500L * multiplier));
+        put(
+                "ConsulRaftLeaderLeaseTimeout",
+                dev ? Duration.ofMillis(20L * multiplier) : Duration.ofMillis(500L * multiplier));
         put("ConsulServerHealthInterval", dev ? "10ms" : "2s");
         put("ConsulCoordinateUpdatePeriod", dev ? "100ms" : "5s");
         gossip(config.settings(), "LAN", "gossip_lan", dev ? DEV_GOSSIP : LAN_GOSSIP);
         gossip(config.settings(), "WAN", "gossip_wan", dev ? DEV_GOSSIP : WAN_GOSSIP);
-        put("RPCConfig", "EnableStreaming", config.settings().flag("rpc.enable_streaming", config.node().server()));
+        put(
+                "RPCConfig",
+                "EnableStreaming",
+                config.settings().flag("rpc.enable_streaming", config.node().server()));
     }
 
     /** Defaults of a gossip pool. */
@@ -148,7 +161,9 @@ public final class DebugConfig {
 
     private void gossip(Settings settings, String pool, String key, Gossip defaults) {
         String prefix = "Gossip" + pool;
-        put(prefix + "GossipInterval", settings.duration(key + ".gossip_interval", GoDuration.parse(defaults.interval())));
+        put(
+                prefix + "GossipInterval",
+                settings.duration(key + ".gossip_interval", GoDuration.parse(defaults.interval())));
         put(prefix + "ProbeInterval", settings.duration(key + ".probe_interval", GoDuration.parse(defaults.probe())));
         put(prefix + "ProbeTimeout", settings.duration(key + ".probe_timeout", GoDuration.parse(defaults.timeout())));
         put(prefix + "SuspicionMult", settings.number(key + ".suspicion_mult", defaults.suspicion()));

@@ -47,12 +47,14 @@ public record HostAddresses(List<Entry> all) {
 
     /** Those of private networks, IPv4, without loopback. */
     List<String> privateAddresses() {
-        return texts(entry -> entry.address() instanceof Inet4Address && isPrivate(entry.address()) && !entry.loopback());
+        return texts(
+                entry -> entry.address() instanceof Inet4Address && isPrivate(entry.address()) && !entry.loopback());
     }
 
     /** Those of no private network, IPv4. */
     List<String> publicAddresses() {
-        return texts(entry -> entry.address() instanceof Inet4Address && !isPrivate(entry.address()) && !entry.loopback());
+        return texts(
+                entry -> entry.address() instanceof Inet4Address && !isPrivate(entry.address()) && !entry.loopback());
     }
 
     /** Those of an interface; none for the loopback interface, as in Consul. */
@@ -75,7 +77,8 @@ public record HostAddresses(List<Entry> all) {
             throw new ConfigException("No private IPv4 address found");
         }
         if (found.size() > 1) {
-            throw new ConfigException("Multiple private IPv4 addresses found. Please configure one with 'bind' and/or 'advertise'.");
+            throw new ConfigException(
+                    "Multiple private IPv4 addresses found. Please configure one with 'bind' and/or 'advertise'.");
         }
         return found.getFirst();
     }
@@ -91,7 +94,8 @@ public record HostAddresses(List<Entry> all) {
             throw new ConfigException("No public IPv6 address found");
         }
         if (found.size() > 1) {
-            throw new ConfigException("Multiple public IPv6 addresses found. Please configure one with 'bind' and/or 'advertise'.");
+            throw new ConfigException(
+                    "Multiple public IPv6 addresses found. Please configure one with 'bind' and/or 'advertise'.");
         }
         return found.getFirst();
     }

@@ -76,13 +76,15 @@ final class KeyTable {
     }
 
     /** The key of a name in any case; {@code null} when the section has no such key. */
-    @Nullable Key find(String section, String name) {
+    @Nullable
+    Key find(String section, String name) {
         Map<String, Key> keys = sections.get(section);
         return keys == null ? null : keys.get(name.toLowerCase(Locale.ROOT));
     }
 
     /** The key of a dotted path below the root; {@code null} when there is none. */
-    @Nullable Key path(String path) {
+    @Nullable
+    Key path(String path) {
         String section = "root";
         Key key = null;
         for (String name : path.split("\\.", -1)) {

@@ -84,7 +84,8 @@ final class NetworkBuilder {
         int minimum = settings.integer("ports." + name + "_min_port", lowest);
         int maximum = settings.integer("ports." + name + "_max_port", highest);
         if (maximum < minimum) {
-            throw new ConfigException(name + "_min_port must be less than " + name + "_max_port. To disable, set both to zero.");
+            throw new ConfigException(
+                    name + "_min_port must be less than " + name + "_max_port. To disable, set both to zero.");
         }
     }
 
@@ -100,7 +101,8 @@ final class NetworkBuilder {
             throw new ConfigException("bind_addr cannot be a unix socket");
         }
         if (expanded.indexOf(' ') >= 0) {
-            throw new ConfigException("bind_addr cannot contain multiple addresses. Use 'addresses.{dns,http,https}' instead.");
+            throw new ConfigException(
+                    "bind_addr cannot contain multiple addresses. Use 'addresses.{dns,http,https}' instead.");
         }
         String plain = expanded.equals("[::]") ? "::" : expanded;
         if (!Ip.isValid(plain)) {

@@ -20,7 +20,8 @@ final class NodeNameRules {
         }
         if (node.datacenter().indexOf('_') >= 0) {
             warnings.add("Datacenter : \"" + node.datacenter() + "\" will not be PKI X.509 compatible due to invalid"
-                    + " characters. Valid characters include lowercase alphanumeric characters with dashes in between.");
+                    + " characters. Valid characters include lowercase"
+                    + " alphanumeric characters with dashes in between.");
         }
     }
 }

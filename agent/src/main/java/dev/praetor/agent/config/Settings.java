@@ -19,7 +19,8 @@ public final class Settings {
     }
 
     /** The value at a path; {@code null} when it is not set. */
-    @Nullable Object find(String path) {
+    @Nullable
+    Object find(String path) {
         Object at = tree;
         for (String name : path.split("\\.", -1)) {
             at = at instanceof Map<?, ?> map ? map.get(name) : null;

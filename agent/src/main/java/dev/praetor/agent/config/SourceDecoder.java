@@ -40,8 +40,11 @@ final class SourceDecoder {
         SourceDecoder decoder = new SourceDecoder(table);
         Map<String, Object> decoded = decoder.object(fields, "root", "");
         if (!decoder.wrongTypes.isEmpty()) {
-            StringBuilder text = new StringBuilder("failed to parse " + source + ": " + decoder.wrongTypes.size() + " error(s) decoding:\n\n");
-            decoder.wrongTypes.stream().sorted().forEach(each -> text.append("* ").append(each).append('\n'));
+            StringBuilder text = new StringBuilder(
+                    "failed to parse " + source + ": " + decoder.wrongTypes.size() + " error(s) decoding:\n\n");
+            decoder.wrongTypes.stream()
+                    .sorted()
+                    .forEach(each -> text.append("* ").append(each).append('\n'));
             throw new ConfigException(text.substring(0, text.length() - 1));
         }
         if (!decoder.unknown.isEmpty()) {
@@ -81,13 +84,18 @@ final class SourceDecoder {
             case ANY -> plain(raw);
             case BOOL -> raw instanceof Boolean ? raw : wrong(path, "bool", raw);
             case STRING, DURATION -> string(raw, path);
-            case INT -> raw instanceof JsonNumber number ? (Object) (long) number.doubleValue() : wrong(path, "int", raw);
+            case INT ->
+                raw instanceof JsonNumber number ? (Object) (long) number.doubleValue() : wrong(path, "int", raw);
             case UINT -> unsigned(raw, path);
-            case FLOAT -> raw instanceof JsonNumber number ? (Object) number.doubleValue() : wrong(path, "float64", raw);
+            case FLOAT ->
+                raw instanceof JsonNumber number ? (Object) number.doubleValue() : wrong(path, "float64", raw);
             case STRINGS -> strings(raw, path);
             case MAP -> texts(raw, path);
             case LISTS -> lists(raw, path);
-            case ANYTHINGS -> raw instanceof List<?> list ? list.stream().map(SourceDecoder::plain).toList() : List.of(plain(raw));
+            case ANYTHINGS ->
+                raw instanceof List<?> list
+                        ? list.stream().map(SourceDecoder::plain).toList()
+                        : List.of(plain(raw));
             case OBJECT -> nested(key, single(raw), path);
             case OBJECTS -> objects(key, raw, path);
             case OBJECT_MAP -> objectMap(key, raw, path);
@@ -96,7 +104,9 @@ final class SourceDecoder {
 
     /** An object may be given as a list of one object. */
     private static Object single(Object raw) {
-        return raw instanceof List<?> list && list.size() == 1 && list.getFirst() instanceof Map<?, ?> only ? only : raw;
+        return raw instanceof List<?> list && list.size() == 1 && list.getFirst() instanceof Map<?, ?> only
+                ? only
+                : raw;
     }
 
     private @Nullable Object nested(KeyTable.Key key, Object raw, String path) {
@@ -247,7 +257,9 @@ final class SourceDecoder {
     private static String shown(Object raw) {
         if (raw instanceof JsonNumber number && !number.text().matches("-?[0-9]{1,20}")) {
             double value = number.doubleValue();
-            return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+            return value == Math.rint(value) && Math.abs(value) < 1e15
+                    ? Long.toString((long) value)
+                    : Double.toString(value);
         }
         if (raw instanceof List<?> list) {
             StringBuilder out = new StringBuilder("[");

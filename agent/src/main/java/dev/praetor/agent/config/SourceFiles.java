@@ -31,18 +31,20 @@ final class SourceFiles {
     List<Map<String, Object>> read(String path) throws ConfigException {
         Path given = Path.of(path);
         if (!Files.exists(given)) {
-            throw new ConfigException("config: Open failed on " + path + ". open " + path + ": no such file or directory");
+            throw new ConfigException(
+                    "config: Open failed on " + path + ". open " + path + ": no such file or directory");
         }
         if (!Files.isDirectory(given)) {
             if (!recognized(path)) {
-                throw new ConfigException("file " + path
-                        + " has unknown extension; must be .hcl or .json, or config format must be set");
+                throw new ConfigException(
+                        "file " + path + " has unknown extension; must be .hcl or .json, or config format must be set");
             }
             return List.of(readFile(given, path));
         }
         List<Path> files;
         try (Stream<Path> listed = Files.list(given)) {
-            files = listed.sorted(Comparator.comparing(file -> String.valueOf(file.getFileName()))).toList();
+            files = listed.sorted(Comparator.comparing(file -> String.valueOf(file.getFileName())))
+                    .toList();
         } catch (IOException e) {
             throw new ConfigException("config: open " + path + " failed: " + e.getMessage());
         }
@@ -52,8 +54,8 @@ final class SourceFiles {
                 continue;
             }
             if (!recognized(file.toString())) {
-                warnings.add("skipping file " + file
-                        + ", extension must be .hcl or .json, or config format must be set");
+                warnings.add(
+                        "skipping file " + file + ", extension must be .hcl or .json, or config format must be set");
                 continue;
             }
             sources.add(readFile(file, file.toString()));

@@ -28,6 +28,12 @@ record Answer(
     }
 
     static Answer of(Response response, Scope scope) {
-        return new Answer(response.status(), response.contentType(), response.headers(), response.body().bytes(), false, scope);
+        return new Answer(
+                response.status(),
+                response.contentType(),
+                response.headers(),
+                response.body().bytes(),
+                false,
+                scope);
     }
 }

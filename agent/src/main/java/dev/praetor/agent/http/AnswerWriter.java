@@ -14,8 +14,9 @@ final class AnswerWriter {
     /** Bodies up to this size leave in one piece with their head. */
     static final int INLINE_BODY = 32 * 1024;
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final byte[] endpointHeaders;
     private final byte[] outsideHeaders;
@@ -25,8 +26,8 @@ final class AnswerWriter {
     AnswerWriter(HttpSettings settings) {
         String configured = lines(settings.responseHeaders());
         String translated = settings.translateWanAddresses() ? "X-Consul-Translate-Addresses: true\r\n" : "";
-        endpointHeaders = ascii("Vary: Accept-Encoding\r\nX-Consul-Default-Acl-Policy: " + settings.defaultAclPolicy() + "\r\n" + translated
-                + configured);
+        endpointHeaders = ascii("Vary: Accept-Encoding\r\nX-Consul-Default-Acl-Policy: " + settings.defaultAclPolicy()
+                + "\r\n" + translated + configured);
         outsideHeaders = ascii(configured);
     }
 
@@ -44,11 +45,18 @@ final class AnswerWriter {
      * @param wallMillis the time for the Date header
      * @param withBody false for the answer to HEAD
      */
-    ByteBuf write(ByteBufAllocator allocator, RequestHead request, Answer answer, boolean keepAlive, long wallMillis, boolean withBody) {
+    ByteBuf write(
+            ByteBufAllocator allocator,
+            RequestHead request,
+            Answer answer,
+            boolean keepAlive,
+            long wallMillis,
+            boolean withBody) {
         byte[] body = answer.body();
         boolean inline = withBody && body.length <= INLINE_BODY;
         ByteBuf out = allocator.directBuffer(512 + endpointHeaders.length + (inline ? body.length : 0));
-        out.writeBytes(request.http10() ? StatusLine.HTTP_10 : StatusLine.HTTP_11).writeBytes(StatusLine.of(answer.status()));
+        out.writeBytes(request.http10() ? StatusLine.HTTP_10 : StatusLine.HTTP_11)
+                .writeBytes(StatusLine.of(answer.status()));
         if (answer.contentType() != null) {
             header(out, "Content-Type", answer.contentType());
         }

@@ -24,6 +24,7 @@ public final class Answers {
         return new HttpError(
                 413,
                 "Request body(" + length + " bytes) too large, max size: " + limit
-                        + " bytes. See https://developer.hashicorp.com/docs/agent/config/config-files#" + setting + ".");
+                        + " bytes. See https://developer.hashicorp.com/docs/agent/config/config-files#" + setting
+                        + ".");
     }
 }

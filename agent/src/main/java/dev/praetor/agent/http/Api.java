@@ -11,4 +11,5 @@ import java.util.function.Supplier;
  * @param nodeName the agent's own node
  * @param defaultToken the token of requests that bring none; may change at run time
  */
-public record Api(Router router, HttpSettings settings, String datacenter, String nodeName, Supplier<String> defaultToken) {}
+public record Api(
+        Router router, HttpSettings settings, String datacenter, String nodeName, Supplier<String> defaultToken) {}

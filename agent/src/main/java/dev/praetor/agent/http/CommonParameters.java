@@ -53,7 +53,9 @@ public final class CommonParameters {
     }
 
     private static String bearer(String authorization) {
-        return authorization.regionMatches(true, 0, "Bearer ", 0, 7) ? authorization.substring(7).strip() : "";
+        return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? authorization.substring(7).strip()
+                : "";
     }
 
     public Caller caller(Request request) {

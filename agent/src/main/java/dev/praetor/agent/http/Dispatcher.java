@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dispatcher {
     private static final String NO_ENDPOINT = "Invalid URL path: not a recognized HTTP API endpoint\n";
-    private static final String NO_PATH = "Invalid URL path: if attempting to use the HTTP API, ensure the path starts with '/v1/'\n";
+    private static final String NO_PATH =
+            "Invalid URL path: if attempting to use the HTTP API, ensure the path starts with '/v1/'\n";
     private static final String UI_DISABLED =
             "Consul Agent: UI disabled. To enable, set ui_config.enabled=true in the agent configuration and restart.";
     private static final String UI_NOT_BUILT = "The web UI is not part of this build of Praetor yet.\n";
@@ -75,7 +76,8 @@ final class Dispatcher {
         }
         String candidate = clean ? match : PathRules.clean(match);
         if (!candidate.endsWith("/") && !routes.has(candidate) && isPrefix(candidate + "/")) {
-            return RequestTarget.escapePath((PathRules.clean(latin(target.path())) + "/").getBytes(StandardCharsets.ISO_8859_1));
+            return RequestTarget.escapePath(
+                    (PathRules.clean(latin(target.path())) + "/").getBytes(StandardCharsets.ISO_8859_1));
         }
         return clean ? null : RequestTarget.escapePath(cleaned.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -123,7 +125,8 @@ final class Dispatcher {
             return refused(Response.empty().with("Allow", route.allow()));
         }
         if (!route.methods().contains(method)) {
-            return refused(Response.text(405, "method " + method + " not allowed").with("Allow", route.allow()));
+            return refused(
+                    Response.text(405, "method " + method + " not allowed").with("Allow", route.allow()));
         }
         if (!method.equals("GET") && !method.equals("HEAD") && !mayWrite(remote)) {
             return refused(Response.text(403, "Access is restricted"));
@@ -164,10 +167,12 @@ final class Dispatcher {
     /** What an endpoint's outcome is answered with, indented and compressed as the client may have it. */
     Answer answer(HttpRequest request, Outcome<Response> outcome) {
         try {
-            return dressed(request, switch (outcome) {
-                case Outcome.Success<Response> success -> success.value();
-                case Outcome.Failure<Response> failure -> StatusMapping.answer(failure.cause());
-            });
+            return dressed(
+                    request,
+                    switch (outcome) {
+                        case Outcome.Success<Response> success -> success.value();
+                        case Outcome.Failure<Response> failure -> StatusMapping.answer(failure.cause());
+                    });
         } catch (RuntimeException cause) {
             return Answer.of(StatusMapping.answer(cause), Answer.Scope.ENDPOINT);
         }
@@ -175,13 +180,21 @@ final class Dispatcher {
 
     private Answer dressed(HttpRequest request, Response response) {
         Body body = response.body();
-        if (Response.JSON.equals(response.contentType()) && (settings.alwaysPretty() || request.parameters().has("pretty"))) {
+        if (Response.JSON.equals(response.contentType())
+                && (settings.alwaysPretty() || request.parameters().has("pretty"))) {
             body = indented(body);
         }
         byte[] plain = body.bytes();
         boolean compressed = plain.length >= Gzip.MIN_BYTES && Gzip.isAccepted(request.header("Accept-Encoding"));
-        byte[] bytes = compressed ? body.derived("gzip", () -> Gzip.compress(plain)).bytes() : plain;
-        return new Answer(response.status(), response.contentType(), response.headers(), bytes, compressed, Answer.Scope.ENDPOINT);
+        byte[] bytes =
+                compressed ? body.derived("gzip", () -> Gzip.compress(plain)).bytes() : plain;
+        return new Answer(
+                response.status(),
+                response.contentType(),
+                response.headers(),
+                bytes,
+                compressed,
+                Answer.Scope.ENDPOINT);
     }
 
     private Body indented(Body compact) {

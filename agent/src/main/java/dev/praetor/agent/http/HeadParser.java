@@ -65,9 +65,14 @@ final class HeadParser {
     private Result accept(String method, RequestTarget target, String version) {
         boolean http10 = version.equals("HTTP/1.0");
         if (version.charAt(HTTP.length()) != '1') {
-            return refused(method.equals("PRI") && version.equals("HTTP/2.0") ? Refusal.BARE_BAD_REQUEST : Refusal.BAD_VERSION);
+            return refused(
+                    method.equals("PRI") && version.equals("HTTP/2.0")
+                            ? Refusal.BARE_BAD_REQUEST
+                            : Refusal.BAD_VERSION);
         }
-        if (!http10 && transferEncoding != null && (transferEncodings > 1 || !transferEncoding.equalsIgnoreCase("chunked"))) {
+        if (!http10
+                && transferEncoding != null
+                && (transferEncodings > 1 || !transferEncoding.equalsIgnoreCase("chunked"))) {
             return refused(Refusal.BAD_TRANSFER_ENCODING);
         }
         if (hosts == 0 && !http10 && !method.equals("CONNECT")) {
@@ -90,8 +95,10 @@ final class HeadParser {
         }
         boolean chunked = transferEncoding != null && !http10;
         long length = chunked ? CHUNKED : transferEncoding != null ? 0 : Math.max(contentLength, 0);
-        boolean keepAlive = http10 ? connectionKeepAlive && !connectionClose && transferEncoding == null : !connectionClose;
-        return new Result.Accepted(new RequestHead(method, target, headers.trimmed(), length, http10, keepAlive, expect != null));
+        boolean keepAlive =
+                http10 ? connectionKeepAlive && !connectionClose && transferEncoding == null : !connectionClose;
+        return new Result.Accepted(
+                new RequestHead(method, target, headers.trimmed(), length, http10, keepAlive, expect != null));
     }
 
     private static Result refused(Refusal refusal) {

@@ -39,7 +39,8 @@ final class Headers {
     }
 
     /** The first value of a header, one character for each byte. */
-    @Nullable String first(String name) {
+    @Nullable
+    String first(String name) {
         for (int i = 0; i < count; i++) {
             if (isNamed(i, name)) {
                 return value(i);

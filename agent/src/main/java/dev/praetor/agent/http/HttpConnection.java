@@ -54,6 +54,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private boolean ended;
     /** Whether what comes in is read over, because the connection is about to close. */
     private boolean finished;
+
     private boolean processing;
     private boolean reading;
 
@@ -77,7 +78,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         if (before == null) {
             input = bytes;
         } else {
-            input = channel.alloc().buffer(before.readableBytes() + bytes.readableBytes()).writeBytes(before).writeBytes(bytes);
+            input = channel.alloc()
+                    .buffer(before.readableBytes() + bytes.readableBytes())
+                    .writeBytes(before)
+                    .writeBytes(bytes);
             before.release();
             bytes.release();
         }
@@ -198,7 +202,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** Answers without the body; a small body is read over, a larger one costs the connection. */
     private void answerEarly(RequestHead head, Answer answer) {
-        boolean dropped = !head.expectContinue() && head.contentLength() >= 0 && head.contentLength() <= MAX_DROPPED_BODY;
+        boolean dropped =
+                !head.expectContinue() && head.contentLength() >= 0 && head.contentLength() <= MAX_DROPPED_BODY;
         boolean keepAlive = head.keepAlive() && (!head.hasBody() || dropped);
         if (head.hasBody() && keepAlive) {
             parser.dropBody(MAX_DROPPED_BODY);
@@ -251,7 +256,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void serve(byte[] body, long length) {
         Verdict.Served endpoint = served();
         served = null;
-        HttpRequest request = new HttpRequest(parser.head(), endpoint.route(), endpoint.parameters(), body, length, remote);
+        HttpRequest request =
+                new HttpRequest(parser.head(), endpoint.route(), endpoint.parameters(), body, length, remote);
         parser.forget();
         Exchange started = new Exchange(this, loop, edge.dispatcher(), request);
         exchange = started;
@@ -276,7 +282,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void send(RequestHead head, Answer answer, boolean keepAlive) {
         boolean withBody = !head.method().equals("HEAD");
         channel.write(
-                loop.writer().write(channel.alloc(), head, answer, keepAlive, edge.clock().wallMillis(), withBody),
+                loop.writer()
+                        .write(
+                                channel.alloc(),
+                                head,
+                                answer,
+                                keepAlive,
+                                edge.clock().wallMillis(),
+                                withBody),
                 channel.voidPromise());
         if (withBody && answer.body().length > AnswerWriter.INLINE_BODY) {
             sender = new BodySender(answer.body());

@@ -50,7 +50,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     HttpServer(Routes routes, HttpSettings settings, RequestObserver observer, Clock clock, int threads) {
-        edge = new Edge(new Dispatcher(routes, settings, observer), settings, new ConnectionLimits(settings.maxConnectionsPerClient()), clock);
+        edge = new Edge(
+                new Dispatcher(routes, settings, observer),
+                settings,
+                new ConnectionLimits(settings.maxConnectionsPerClient()),
+                clock);
         boolean epoll = Epoll.isAvailable();
         IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("http", true), handlers);
@@ -86,7 +90,10 @@ public final class HttpServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while binding " + address, cause);
         } catch (Exception cause) {
-            throw new IOException("listen tcp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ": " + cause.getMessage(), cause);
+            throw new IOException(
+                    "listen tcp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ": "
+                            + cause.getMessage(),
+                    cause);
         }
     }
 
@@ -98,7 +105,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** Makes a connection of each accepted channel, or turns the client away. */
-    @SuppressWarnings("FutureReturnValueIgnored") // closing a channel that serves nobody has no outcome worth waiting for
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // closing a channel that serves nobody has no outcome worth waiting for
     private final class Acceptor extends ChannelInitializer<Channel> {
         @Override
         protected void initChannel(Channel channel) {
@@ -108,7 +116,8 @@ public final class HttpServer implements AutoCloseable {
                 return;
             }
             if (!edge.limits().acquire(remote.getAddress())) {
-                channel.writeAndFlush(Unpooled.wrappedBuffer(Refusal.TOO_MANY_CONNECTIONS.bytes())).addListener(ChannelFutureListener.CLOSE);
+                channel.writeAndFlush(Unpooled.wrappedBuffer(Refusal.TOO_MANY_CONNECTIONS.bytes()))
+                        .addListener(ChannelFutureListener.CLOSE);
                 return;
             }
             channel.pipeline().addLast(new HttpConnection(edge, loop, channel, remote));

@@ -34,7 +34,9 @@ public final class JsonLists {
     }
 
     public static HealthCheck withTags(HealthCheck check) {
-        return check.serviceTags() != null ? check : HealthCheckBuilder.from(check).serviceTags(List.of()).build();
+        return check.serviceTags() != null
+                ? check
+                : HealthCheckBuilder.from(check).serviceTags(List.of()).build();
     }
 
     public static @Nullable NodeService withTags(@Nullable NodeService service) {

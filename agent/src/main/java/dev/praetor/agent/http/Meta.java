@@ -18,7 +18,8 @@ public final class Meta {
     private static final Response.Header FILTERED = new Response.Header("X-Consul-Results-Filtered-By-Acls", "true");
     private static final Response.Header DEFAULT = new Response.Header("X-Consul-Effective-Consistency", "leader");
     private static final Response.Header STALE = new Response.Header("X-Consul-Effective-Consistency", "stale");
-    private static final Response.Header CONSISTENT = new Response.Header("X-Consul-Effective-Consistency", "consistent");
+    private static final Response.Header CONSISTENT =
+            new Response.Header("X-Consul-Effective-Consistency", "consistent");
     private static final List<Response.Header> FAILED =
             List.of(new Response.Header("X-Consul-Index", "1"), LEADER_UNKNOWN, NO_CONTACT, BACKEND);
 
@@ -50,7 +51,10 @@ public final class Meta {
         if (meta.lastContact().isZero()) {
             return List.of(leader, NO_CONTACT);
         }
-        return List.of(leader, new Response.Header("X-Consul-Lastcontact", Long.toString(meta.lastContact().toMillis())));
+        return List.of(
+                leader,
+                new Response.Header(
+                        "X-Consul-Lastcontact", Long.toString(meta.lastContact().toMillis())));
     }
 
     /** The same reply, but that a call that fails is answered with set M of no result. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface Parameters {
 
     /** The first value of a parameter; {@code null} when it is absent, empty when it has no value. */
-    @Nullable String first(String name);
+    @Nullable
+    String first(String name);
 
     /** The first value, empty when absent. */
     default String text(String name) {

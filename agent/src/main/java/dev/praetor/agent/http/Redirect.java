@@ -22,7 +22,8 @@ final class Redirect {
             return new Answer(status, null, headers, new byte[0], false, scope);
         }
         String html = "<a href=\"" + escapeHtml(ascii) + "\">" + reason + "</a>.\n\n";
-        return new Answer(status, "text/html; charset=utf-8", headers, html.getBytes(StandardCharsets.US_ASCII), false, scope);
+        return new Answer(
+                status, "text/html; charset=utf-8", headers, html.getBytes(StandardCharsets.US_ASCII), false, scope);
     }
 
     private static String escapeBeyondAscii(String location) {
@@ -39,6 +40,10 @@ final class Redirect {
     }
 
     private static String escapeHtml(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&#34;").replace("'", "&#39;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&#34;")
+                .replace("'", "&#39;");
     }
 }

@@ -15,24 +15,26 @@ record Refusal(byte[] bytes) {
     static final Refusal BAD_VERSION = of("505 HTTP Version Not Supported: unsupported protocol version");
     static final Refusal HEADERS_TOO_LARGE = of("431 Request Header Fields Too Large");
     static final Refusal BAD_TRANSFER_ENCODING = of("501 Not Implemented", "Unsupported transfer encoding");
-    static final Refusal TOO_MANY_CONNECTIONS = ofBytes(
-            """
-            HTTP/1.1 429 Too Many Requests\r
-            Content-Type: text/plain\r
-            Content-Length: 81\r
-            Connection: close\r
-            \r
-            Your IP is issuing too many concurrent connections, please rate limit your calls
-            """);
-    static final Refusal EXPECTATION_FAILED = ofBytes("HTTP/1.1 417 Expectation Failed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-    static final Refusal BARE_BAD_REQUEST = ofBytes("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    static final Refusal TOO_MANY_CONNECTIONS = ofBytes("""
+        HTTP/1.1 429 Too Many Requests\r
+        Content-Type: text/plain\r
+        Content-Length: 81\r
+        Connection: close\r
+        \r
+        Your IP is issuing too many concurrent connections, please rate limit your calls
+        """);
+    static final Refusal EXPECTATION_FAILED =
+            ofBytes("HTTP/1.1 417 Expectation Failed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    static final Refusal BARE_BAD_REQUEST =
+            ofBytes("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
 
     private static Refusal of(String statusAndText) {
         return of(statusAndText, statusAndText);
     }
 
     private static Refusal of(String status, String text) {
-        return ofBytes("HTTP/1.1 " + status + "\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n" + text);
+        return ofBytes("HTTP/1.1 " + status + "\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n"
+                + text);
     }
 
     private static Refusal ofBytes(String answer) {

@@ -21,7 +21,8 @@ public interface Request {
     Parameters parameters();
 
     /** A header's first value, by case-insensitive name. */
-    @Nullable String header(String name);
+    @Nullable
+    String header(String name);
 
     /** The body; empty when there is none. Not to be changed. */
     byte[] body();

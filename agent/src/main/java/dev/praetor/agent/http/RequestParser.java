@@ -279,7 +279,9 @@ final class RequestParser {
     private @Nullable Step readTrailer(ByteBuf in) {
         String line = readLine(in);
         if (line == null) {
-            return in.readableBytes() > MAX_CHUNK_LINE ? broken("http: suspiciously long trailer after chunked body") : Step.MORE;
+            return in.readableBytes() > MAX_CHUNK_LINE
+                    ? broken("http: suspiciously long trailer after chunked body")
+                    : Step.MORE;
         }
         return line.isEmpty() ? completed() : null;
     }

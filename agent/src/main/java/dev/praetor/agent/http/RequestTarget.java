@@ -108,7 +108,11 @@ record RequestTarget(byte[] path, String escapedPath, String query) {
     private static boolean isWellEscaped(String path) {
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (!Ascii.isAlphanumeric(c) && c != '%' && c != '/' && UNRESERVED.indexOf(c) < 0 && VALID_IN_PATH.indexOf(c) < 0) {
+            if (!Ascii.isAlphanumeric(c)
+                    && c != '%'
+                    && c != '/'
+                    && UNRESERVED.indexOf(c) < 0
+                    && VALID_IN_PATH.indexOf(c) < 0) {
                 return false;
             }
         }
@@ -120,7 +124,8 @@ record RequestTarget(byte[] path, String escapedPath, String query) {
         StringBuilder out = new StringBuilder(path.length + 16);
         for (byte b : path) {
             char c = (char) (b & 0xff);
-            appendEscaped(out, c, Ascii.isAlphanumeric(c) || UNRESERVED.indexOf(c) >= 0 || PLAIN_IN_PATH.indexOf(c) >= 0);
+            appendEscaped(
+                    out, c, Ascii.isAlphanumeric(c) || UNRESERVED.indexOf(c) >= 0 || PLAIN_IN_PATH.indexOf(c) >= 0);
         }
         return out.toString();
     }
@@ -158,7 +163,8 @@ record RequestTarget(byte[] path, String escapedPath, String query) {
             if (c != '%' || escapedPath.regionMatches(true, i, "%2F", 0, 3)) {
                 out.write(c);
             } else {
-                out.write(Character.digit(escapedPath.charAt(i + 1), 16) << 4 | Character.digit(escapedPath.charAt(i + 2), 16));
+                out.write(Character.digit(escapedPath.charAt(i + 1), 16) << 4
+                        | Character.digit(escapedPath.charAt(i + 2), 16));
                 i += 2;
             }
         }

@@ -39,13 +39,15 @@ public final class Routes {
         exact.put(route.pattern(), route);
         if (route.isPrefix()) {
             prefixes.add(route);
-            prefixes.sort((a, b) -> Integer.compare(b.pattern().length(), a.pattern().length()));
+            prefixes.sort(
+                    (a, b) -> Integer.compare(b.pattern().length(), a.pattern().length()));
         }
         return this;
     }
 
     /** The endpoint of a path; {@code null} when there is none. */
-    @Nullable Route find(String path) {
+    @Nullable
+    Route find(String path) {
         Route route = exact.get(path);
         if (route != null) {
             return route;

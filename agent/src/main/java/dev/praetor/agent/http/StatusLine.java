@@ -35,6 +35,7 @@ final class StatusLine {
     }
 
     private static byte[] line(int status) {
-        return (status + " " + REASONS.getOrDefault(status, "status code " + status) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        return (status + " " + REASONS.getOrDefault(status, "status code " + status) + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 }

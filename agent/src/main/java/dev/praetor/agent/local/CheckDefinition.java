@@ -16,18 +16,15 @@ import dev.praetor.model.wire.Key;
 @GoStruct(
         value = "CheckDefinition",
         ownDecoder = true,
-        type = "struct { Interval interface {}; Timeout interface {}; TTL interface {}; "
-                + "DeregisterCriticalServiceAfter interface {}; Args []string \"json:\\\"args\\\"\"; "
-                + "ScriptArgsSnake []string \"json:\\\"script_args\\\"\"; "
-                + "DeregisterCriticalServiceAfterSnake interface {} \"json:\\\"deregister_critical_service_after\\\"\"; "
-                + "DockerContainerIDSnake string \"json:\\\"docker_container_id\\\"\"; "
-                + "TLSServerNameSnake string \"json:\\\"tls_server_name\\\"\"; "
-                + "TLSSkipVerifySnake bool \"json:\\\"tls_skip_verify\\\"\"; "
-                + "TCPUseTLSSnake bool \"json:\\\"tcp_use_tls\\\"\"; "
-                + "GRPCUseTLSSnake bool \"json:\\\"grpc_use_tls\\\"\"; "
-                + "ServiceIDSnake string \"json:\\\"service_id\\\"\"; "
-                + "H2PingUseTLSSnake bool \"json:\\\"h2ping_use_tls\\\"\"; "
-                + "DisableRedirectsSnake bool \"json:\\\"disable_redirects\\\"\"; *structs.Alias }")
+        type = "struct { Interval interface {}; Timeout interface {}; TTL interface {}; DeregisterCriticalServiceAfter"
+                + " interface {}; Args []string \"json:\\\"args\\\"\"; ScriptArgsSnake []string"
+                + " \"json:\\\"script_args\\\"\"; DeregisterCriticalServiceAfterSnake interface {}"
+                + " \"json:\\\"deregister_critical_service_after\\\"\"; DockerContainerIDSnake string"
+                + " \"json:\\\"docker_container_id\\\"\"; TLSServerNameSnake string \"json:\\\"tls_server_name\\\"\";"
+                + " TLSSkipVerifySnake bool \"json:\\\"tls_skip_verify\\\"\"; TCPUseTLSSnake bool"
+                + " \"json:\\\"tcp_use_tls\\\"\"; GRPCUseTLSSnake bool \"json:\\\"grpc_use_tls\\\"\"; ServiceIDSnake"
+                + " string \"json:\\\"service_id\\\"\"; H2PingUseTLSSnake bool \"json:\\\"h2ping_use_tls\\\"\";"
+                + " DisableRedirectsSnake bool \"json:\\\"disable_redirects\\\"\"; *structs.Alias }")
 public record CheckDefinition(
         @GoType("types.CheckID") @Key("ID") String id,
         String name,

@@ -10,7 +10,8 @@ public interface CheckRunners {
      *
      * @param origin commands may be allowed for definitions of the configuration only
      */
-    @Nullable String refusal(CheckType type, Origin origin);
+    @Nullable
+    String refusal(CheckType type, Origin origin);
 
     /** Begins to run a check, in place of the one with the same ID. */
     void start(LocalCheck check);

@@ -17,18 +17,15 @@ import dev.praetor.model.wire.Key;
         value = "CheckType",
         ownDecoder = true,
         droppedKeys = {"ProxyHTTP", "ProxyGRPC"},
-        type = "struct { Interval interface {}; Timeout interface {}; TTL interface {}; "
-                + "DeregisterCriticalServiceAfter interface {}; Args []string \"json:\\\"args\\\"\"; "
-                + "ScriptArgsSnake []string \"json:\\\"script_args\\\"\"; "
-                + "DeregisterCriticalServiceAfterSnake interface {} \"json:\\\"deregister_critical_service_after\\\"\"; "
-                + "DockerContainerIDSnake string \"json:\\\"docker_container_id\\\"\"; "
-                + "TLSServerNameSnake string \"json:\\\"tls_server_name\\\"\"; "
-                + "TLSSkipVerifySnake bool \"json:\\\"tls_skip_verify\\\"\"; "
-                + "TCPUseTLSSnake bool \"json:\\\"tcp_use_tls\\\"\"; "
-                + "GRPCUseTLSSnake bool \"json:\\\"grpc_use_tls\\\"\"; "
-                + "H2PingUseTLSSnake bool \"json:\\\"h2ping_use_tls\\\"\"; "
-                + "ServiceID string \"json:\\\"ServiceID\\\"\"; "
-                + "ServiceIDSnake string \"json:\\\"service_id\\\"\"; *structs.Alias }")
+        type = "struct { Interval interface {}; Timeout interface {}; TTL interface {}; DeregisterCriticalServiceAfter"
+                + " interface {}; Args []string \"json:\\\"args\\\"\"; ScriptArgsSnake []string"
+                + " \"json:\\\"script_args\\\"\"; DeregisterCriticalServiceAfterSnake interface {}"
+                + " \"json:\\\"deregister_critical_service_after\\\"\"; DockerContainerIDSnake string"
+                + " \"json:\\\"docker_container_id\\\"\"; TLSServerNameSnake string \"json:\\\"tls_server_name\\\"\";"
+                + " TLSSkipVerifySnake bool \"json:\\\"tls_skip_verify\\\"\"; TCPUseTLSSnake bool"
+                + " \"json:\\\"tcp_use_tls\\\"\"; GRPCUseTLSSnake bool \"json:\\\"grpc_use_tls\\\"\"; H2PingUseTLSSnake"
+                + " bool \"json:\\\"h2ping_use_tls\\\"\"; ServiceID string \"json:\\\"ServiceID\\\"\"; ServiceIDSnake"
+                + " string \"json:\\\"service_id\\\"\"; *structs.Alias }")
 public record CheckType(
         @GoType("types.CheckID") @Key("CheckID") String checkId,
         String name,

@@ -34,8 +34,7 @@ public final class ConfiguredDefinitions {
      */
     public static ServiceDefinition service(Map<String, ?> tree) {
         ServiceDefinition definition = decode(withCheckIds(tree), ServiceDefinitionCodec.INSTANCE);
-        String violation =
-                definition.name().isEmpty() ? "Service name missing" : ServiceRules.violation(definition);
+        String violation = definition.name().isEmpty() ? "Service name missing" : ServiceRules.violation(definition);
         if (violation != null) {
             throw new ConfiguredDefinitionException(
                     "Failed to register service \"" + definition.name() + "\": " + violation);
@@ -74,9 +73,11 @@ public final class ConfiguredDefinitions {
     private static Map<String, @Nullable Object> withCheckIds(Map<String, ?> service) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(service);
         changed.computeIfPresent("check", (key, check) -> withCheckId(check));
-        changed.computeIfPresent("checks", (key, checks) -> checks instanceof List<?> list
-                ? list.stream().map(ConfiguredDefinitions::withCheckId).toList()
-                : checks);
+        changed.computeIfPresent(
+                "checks",
+                (key, checks) -> checks instanceof List<?> list
+                        ? list.stream().map(ConfiguredDefinitions::withCheckId).toList()
+                        : checks);
         return changed;
     }
 

@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
         type = "struct { SidecarServiceSnake *structs.ServiceDefinition \"json:\\\"sidecar_service\\\"\"; "
                 + "*structs.Alias }")
 public record ConnectDefinition(
-        @Key("Native") boolean connectNative, @Alias("sidecar_service") @Nullable ServiceDefinition sidecarService) {}
+        @Key("Native") boolean connectNative,
+        @Alias("sidecar_service") @Nullable ServiceDefinition sidecarService) {}

@@ -33,8 +33,8 @@ public final class FileStore implements DefinitionStore, AutoCloseable {
     private final Path services;
     private final Path checks;
     private final Path states;
-    private final ExecutorService writer =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("definitions").factory());
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("definitions").factory());
 
     public FileStore(Path dataDirectory) {
         services = dataDirectory.resolve("services");
@@ -73,22 +73,32 @@ public final class FileStore implements DefinitionStore, AutoCloseable {
 
     private void apply(StoreChange change) throws IOException {
         switch (change) {
-            case StoreChange.PutService(LocalService service) -> put(
-                    services,
-                    service.id(),
-                    new PersistedService(service.token(), service.service(), service.origin().word()),
-                    PersistedServiceCodec.INSTANCE);
+            case StoreChange.PutService(LocalService service) ->
+                put(
+                        services,
+                        service.id(),
+                        new PersistedService(
+                                service.token(),
+                                service.service(),
+                                service.origin().word()),
+                        PersistedServiceCodec.INSTANCE);
             case StoreChange.DropService(String id) -> drop(services, id);
-            case StoreChange.PutCheck(LocalCheck check) -> put(
-                    checks,
-                    check.id(),
-                    new PersistedCheck(check.check(), check.type(), check.token(), check.origin().word()),
-                    PersistedCheckCodec.INSTANCE);
+            case StoreChange.PutCheck(LocalCheck check) ->
+                put(
+                        checks,
+                        check.id(),
+                        new PersistedCheck(
+                                check.check(),
+                                check.type(),
+                                check.token(),
+                                check.origin().word()),
+                        PersistedCheckCodec.INSTANCE);
             case StoreChange.DropCheck(String id) -> {
                 drop(checks, id);
                 drop(states, id);
             }
-            case StoreChange.PutState(CheckState state) -> put(states, state.checkId(), state, CheckStateCodec.INSTANCE);
+            case StoreChange.PutState(CheckState state) ->
+                put(states, state.checkId(), state, CheckStateCodec.INSTANCE);
         }
     }
 
@@ -103,11 +113,18 @@ public final class FileStore implements DefinitionStore, AutoCloseable {
     @Override
     public StoredDefinitions load() {
         List<LocalService> loadedServices = new ArrayList<>();
-        read(services, PersistedServiceCodec.INSTANCE, "service", file -> loadedServices.add(
-                new LocalService(file.service(), file.token(), Origin.of(file.source()))));
+        read(
+                services,
+                PersistedServiceCodec.INSTANCE,
+                "service",
+                file -> loadedServices.add(new LocalService(file.service(), file.token(), Origin.of(file.source()))));
         List<LocalCheck> loadedChecks = new ArrayList<>();
-        read(checks, PersistedCheckCodec.INSTANCE, "check", file -> loadedChecks.add(
-                new LocalCheck(file.check(), file.type(), file.token(), Origin.of(file.source()), null)));
+        read(
+                checks,
+                PersistedCheckCodec.INSTANCE,
+                "check",
+                file -> loadedChecks.add(
+                        new LocalCheck(file.check(), file.type(), file.token(), Origin.of(file.source()), null)));
         List<CheckState> loadedStates = new ArrayList<>();
         read(states, CheckStateCodec.INSTANCE, "check state", loadedStates::add);
         return new StoredDefinitions(loadedServices, loadedChecks, loadedStates);

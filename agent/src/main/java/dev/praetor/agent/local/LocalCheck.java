@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  *     there was no result
  */
 public record LocalCheck(
-        HealthCheck check, CheckType type, String token, Origin origin, @Nullable Long criticalSinceNanos) {
+        HealthCheck check,
+        CheckType type,
+        String token,
+        Origin origin,
+        @Nullable Long criticalSinceNanos) {
 
     public String id() {
         return check.checkId();

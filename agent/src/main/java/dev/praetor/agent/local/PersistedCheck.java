@@ -6,4 +6,5 @@ import dev.praetor.model.wire.Key;
 
 /** The file of a check in {@code data_dir/checks} (config.md 8.3). */
 @GoStruct(value = "persistedCheck", lenient = true)
-public record PersistedCheck(HealthCheck check, @Key("ChkType") CheckType type, String token, String source) {}
+public record PersistedCheck(
+        HealthCheck check, @Key("ChkType") CheckType type, String token, String source) {}

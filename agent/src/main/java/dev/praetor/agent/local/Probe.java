@@ -37,7 +37,10 @@ public record Probe(
         Duration interval,
         String aliasNode,
         String aliasService,
-        @Key("DockerContainerID") @Alias("docker_container_id") String dockerContainerId,
+
+        @Key("DockerContainerID") @Alias("docker_container_id")
+        String dockerContainerId,
+
         String shell,
         @Key("GRPC") String grpc,
         @Key("GRPCUseTLS") @Alias("grpc_use_tls") boolean grpcUseTLS,

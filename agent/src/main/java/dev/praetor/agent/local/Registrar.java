@@ -211,9 +211,8 @@ public final class Registrar {
         if (existing == null || !type.status().isEmpty()) {
             return new LocalCheck(check, type, token, origin, null);
         }
-        HealthCheck kept = HealthCheckBuilder.from(check)
-                .status(existing.check().status())
-                .build();
+        HealthCheck kept =
+                HealthCheckBuilder.from(check).status(existing.check().status()).build();
         return new LocalCheck(kept, type, token, origin, existing.criticalSinceNanos());
     }
 
@@ -239,9 +238,7 @@ public final class Registrar {
 
     private void start(LocalCheck check, List<StoreChange> changes) {
         changes.add(
-                check.origin() == Origin.API
-                        ? new StoreChange.PutCheck(check)
-                        : new StoreChange.DropCheck(check.id()));
+                check.origin() == Origin.API ? new StoreChange.PutCheck(check) : new StoreChange.DropCheck(check.id()));
         runners.start(check);
     }
 

@@ -65,7 +65,8 @@ final class Restoration {
     }
 
     /** The last update of a TTL check, if it is still valid. */
-    @Nullable CheckState stateOf(String checkId) {
+    @Nullable
+    CheckState stateOf(String checkId) {
         return valid.get(checkId);
     }
 

@@ -96,10 +96,8 @@ public final class AgentProcess {
 
     private int serve(RuntimeConfig config, String nodeId, Logs logs) {
         CompletableFuture<Ending> ending = new CompletableFuture<>();
-        Agent.Controls controls = new Agent.Controls(
-                () -> ending.complete(Ending.leave()),
-                () -> reload(logs),
-                (message, cause) -> {
+        Agent.Controls controls =
+                new Agent.Controls(() -> ending.complete(Ending.leave()), () -> reload(logs), (message, cause) -> {
                     log.atError().setCause(cause).log(message);
                     ending.complete(Ending.now(1));
                 });

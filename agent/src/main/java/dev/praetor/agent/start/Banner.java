@@ -20,10 +20,7 @@ final class Banner {
         line(out, "Build Date", "'" + Version.BUILD_DATE.replace('T', ' ').replace("Z", " +0000 UTC") + "'");
         line(out, "Node ID", "'" + nodeId + "'");
         line(out, "Node name", "'" + config.node().name() + "'");
-        line(
-                out,
-                "Datacenter",
-                "'" + config.node().datacenter() + "' (Segment: '" + (server ? "<all>" : "") + "')");
+        line(out, "Datacenter", "'" + config.node().datacenter() + "' (Segment: '" + (server ? "<all>" : "") + "')");
         line(out, "Server", server + " (Bootstrap: " + config.node().bootstrap() + ")");
         line(
                 out,
@@ -51,6 +48,10 @@ final class Banner {
     }
 
     private static void line(StringBuilder out, String key, String value) {
-        out.append(" ".repeat(KEY_WIDTH - key.length())).append(key).append(": ").append(value).append('\n');
+        out.append(" ".repeat(KEY_WIDTH - key.length()))
+                .append(key)
+                .append(": ")
+                .append(value)
+                .append('\n');
     }
 }

@@ -60,10 +60,12 @@ public final class DataDirectory {
     /** The ID when it is a UUID. */
     static String checked(String id) throws StartException {
         if (id.length() != 36) {
-            throw new StartException("failed to setup node ID: specified NodeID is invalid: uuid string is wrong length");
+            throw new StartException(
+                    "failed to setup node ID: specified NodeID is invalid: uuid string is wrong length");
         }
         if (!id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-            throw new StartException("failed to setup node ID: specified NodeID is invalid: uuid is improperly formatted");
+            throw new StartException(
+                    "failed to setup node ID: specified NodeID is invalid: uuid is improperly formatted");
         }
         return id;
     }
@@ -97,8 +99,7 @@ public final class DataDirectory {
     private static void write(Path file, String content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         Files.deleteIfExists(temporary);
-        Files.createFile(
-                temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(temporary, content.getBytes(StandardCharsets.UTF_8));
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -55,8 +55,8 @@ final class Logs implements AutoCloseable {
     private static Level parse(String name) throws StartException {
         Level level = LogLevels.parse(name);
         if (level == null) {
-            throw new StartException("Invalid log level: " + name
-                    + ". Valid log levels are: [TRACE DEBUG INFO WARN ERR ERROR]");
+            throw new StartException(
+                    "Invalid log level: " + name + ". Valid log levels are: [TRACE DEBUG INFO WARN ERR ERROR]");
         }
         return level;
     }

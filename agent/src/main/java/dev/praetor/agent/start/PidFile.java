@@ -18,7 +18,8 @@ final class PidFile {
     static PidFile write(String path) throws StartException {
         if (!path.isEmpty()) {
             try {
-                Files.writeString(Path.of(path), Long.toString(ProcessHandle.current().pid()));
+                Files.writeString(
+                        Path.of(path), Long.toString(ProcessHandle.current().pid()));
             } catch (NoSuchFileException e) {
                 throw new StartException("Could not open pid file: open " + path + ": no such file or directory");
             } catch (IOException e) {

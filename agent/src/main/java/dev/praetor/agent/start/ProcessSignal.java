@@ -22,8 +22,9 @@ final class ProcessSignal {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object proxy = Proxy.newProxyInstance(
-                    ProcessSignal.class.getClassLoader(), new Class<?>[] {handler}, (self, method, arguments) ->
-                            invoke(self, method, arguments, task));
+                    ProcessSignal.class.getClassLoader(),
+                    new Class<?>[] {handler},
+                    (self, method, arguments) -> invoke(self, method, arguments, task));
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
         } catch (ReflectiveOperationException e) {

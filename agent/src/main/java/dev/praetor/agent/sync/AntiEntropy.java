@@ -212,13 +212,14 @@ public final class AntiEntropy implements CatalogPush, AutoCloseable {
             return;
         }
         new Stage(steps, failed -> {
-            if (failed) {
-                scheduleRetry();
-                endRound(waiters);
-            } else {
-                stage(plan, number + 1, waiters);
-            }
-        }).run();
+                    if (failed) {
+                        scheduleRetry();
+                        endRound(waiters);
+                    } else {
+                        stage(plan, number + 1, waiters);
+                    }
+                })
+                .run();
     }
 
     private void endRound(List<PendingReply<Done>> waiters) {
@@ -241,8 +242,10 @@ public final class AntiEntropy implements CatalogPush, AutoCloseable {
             }
             remote = switch (step) {
                 case SyncStep.PushNode() -> known.withNode();
-                case SyncStep.PushService(var service, var checks) -> known.with(
-                        service.service(), checks.stream().map(check -> check.check()).toList());
+                case SyncStep.PushService(var service, var checks) ->
+                    known.with(
+                            service.service(),
+                            checks.stream().map(check -> check.check()).toList());
                 case SyncStep.PushCheck(var check) -> known.with(check.check());
                 case SyncStep.DropService(String id) -> known.withoutService(id);
                 case SyncStep.DropCheck(String id) -> known.withoutCheck(id);

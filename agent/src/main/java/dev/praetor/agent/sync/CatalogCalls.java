@@ -52,10 +52,10 @@ final class CatalogCalls {
                         .allowStale(true)
                         .maxStaleDuration(MAX_STALE)
                         .build());
-        return router.call(Methods.CATALOG_NODE_SERVICE_LIST, request, caller("")).then(services -> router.call(
-                        Methods.HEALTH_NODE_CHECKS, request, caller(""))
-                .map(checks -> view(
-                        services.value().nodeServices(), checks.value().healthChecks())));
+        return router.call(Methods.CATALOG_NODE_SERVICE_LIST, request, caller(""))
+                .then(services -> router.call(Methods.HEALTH_NODE_CHECKS, request, caller(""))
+                        .map(checks -> view(
+                                services.value().nodeServices(), checks.value().healthChecks())));
     }
 
     private RemoteView view(@Nullable NodeServiceList services, @Nullable List<HealthCheck> checks) {
@@ -68,10 +68,11 @@ final class CatalogCalls {
     Reply<Nothing> write(SyncStep step) {
         return switch (step) {
             case SyncStep.PushNode() -> register("", base().skipNodeUpdate(false));
-            case SyncStep.PushService(LocalService service, List<LocalCheck> checks) -> register(
-                    service.token(),
-                    base().service(service.service())
-                            .checks(checks.stream().map(LocalCheck::check).toList()));
+            case SyncStep.PushService(LocalService service, List<LocalCheck> checks) ->
+                register(
+                        service.token(),
+                        base().service(service.service())
+                                .checks(checks.stream().map(LocalCheck::check).toList()));
             case SyncStep.PushCheck(LocalCheck check) -> register(check.token(), base().check(check.check()));
             case SyncStep.DropService(String id) -> deregister(id, "");
             case SyncStep.DropCheck(String id) -> deregister("", id);

@@ -44,8 +44,8 @@ record RemoteView(boolean nodeInSync, SortedMap<String, NodeService> services, S
     RemoteView with(NodeService service, List<HealthCheck> itsChecks) {
         SortedMap<String, NodeService> changed = new TreeMap<>(services);
         changed.put(service.id(), service);
-        return new RemoteView(nodeInSync, changed, changedChecks(map -> itsChecks.forEach(
-                check -> map.put(check.checkId(), check))));
+        return new RemoteView(
+                nodeInSync, changed, changedChecks(map -> itsChecks.forEach(check -> map.put(check.checkId(), check))));
     }
 
     /** Without a service and its checks: the catalog removes them with it. */
@@ -55,7 +55,8 @@ record RemoteView(boolean nodeInSync, SortedMap<String, NodeService> services, S
         return new RemoteView(
                 nodeInSync,
                 changed,
-                changedChecks(map -> map.values().removeIf(check -> check.serviceId().equals(id))));
+                changedChecks(
+                        map -> map.values().removeIf(check -> check.serviceId().equals(id))));
     }
 
     RemoteView with(HealthCheck check) {

@@ -16,7 +16,8 @@ final class Same {
 
     private Same() {}
 
-    @SuppressWarnings("ReferenceEquality") // what was pushed is remembered as the same object: the common case costs nothing
+    @SuppressWarnings(
+            "ReferenceEquality") // what was pushed is remembered as the same object: the common case costs nothing
     static boolean service(NodeService local, NodeService remote) {
         return local == remote
                 || (local.id().equals(remote.id())
@@ -64,8 +65,7 @@ final class Same {
                 && local.timeout().equals(remote.timeout())
                 && local.exposedPort() == remote.exposedPort()
                 && local.definition().equals(remote.definition())
-                && (copied(local, remote)
-                        || (service != null && copied(remote, copyOf(remote, service))));
+                && (copied(local, remote) || (service != null && copied(remote, copyOf(remote, service))));
     }
 
     private static boolean copied(HealthCheck one, HealthCheck other) {

@@ -61,16 +61,14 @@ final class SyncJournal {
     private static void succeeded(SyncStep step) {
         switch (step) {
             case SyncStep.PushNode() -> log.info("Synced node info");
-            case SyncStep.PushService(LocalService service, var checks) -> log.atInfo()
-                    .addKeyValue("service", service.id())
-                    .log("Synced service");
-            case SyncStep.PushCheck(LocalCheck check) -> log.atInfo()
-                    .addKeyValue("check", check.id())
-                    .log("Synced check");
-            case SyncStep.DropService(String id) -> log.atInfo()
-                    .addKeyValue("service", id)
-                    .log("Deregistered service");
-            case SyncStep.DropCheck(String id) -> log.atInfo().addKeyValue("check", id).log("Deregistered check");
+            case SyncStep.PushService(LocalService service, var checks) ->
+                log.atInfo().addKeyValue("service", service.id()).log("Synced service");
+            case SyncStep.PushCheck(LocalCheck check) ->
+                log.atInfo().addKeyValue("check", check.id()).log("Synced check");
+            case SyncStep.DropService(String id) ->
+                log.atInfo().addKeyValue("service", id).log("Deregistered service");
+            case SyncStep.DropCheck(String id) ->
+                log.atInfo().addKeyValue("check", id).log("Deregistered check");
         }
     }
 

@@ -41,7 +41,9 @@ public final class HttpTelemetry implements RequestObserver {
     /** {@code /v1/kv/} is shown as {@code v1_kv_}. */
     private Sample sample(String method, String pattern) {
         return metrics.sample(
-                "api.http", new Label("method", method), new Label("path", pattern.substring(1).replace('/', '_')));
+                "api.http",
+                new Label("method", method),
+                new Label("path", pattern.substring(1).replace('/', '_')));
     }
 
     private static String from(Request request) {

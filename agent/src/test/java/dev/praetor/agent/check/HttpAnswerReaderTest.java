@@ -13,8 +13,26 @@ import org.junit.jupiter.api.Test;
 class HttpAnswerReaderTest {
 
     private static final String[] PIECES = {
-        "HTTP/1.1 ", "200 OK", "\r\n", "\n", "Content-Length: ", "5", "-1", "99999999999999999999", "Transfer-Encoding: chunked",
-        "ffffffffffffffff", "0", ":", " ", "Location: /x", "100", "\u0000", "HTTP/1.0 404", "hello", ";", "7fffffff"
+        "HTTP/1.1 ",
+        "200 OK",
+        "\r\n",
+        "\n",
+        "Content-Length: ",
+        "5",
+        "-1",
+        "99999999999999999999",
+        "Transfer-Encoding: chunked",
+        "ffffffffffffffff",
+        "0",
+        ":",
+        " ",
+        "Location: /x",
+        "100",
+        "\u0000",
+        "HTTP/1.0 404",
+        "hello",
+        ";",
+        "7fffffff"
     };
 
     @Test
@@ -44,8 +62,7 @@ class HttpAnswerReaderTest {
 
     private static void assertFails(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        assertThat(catchThrowable(
-                        () -> new HttpAnswerReader(new ByteArrayInputStream(bytes)).read(false, 16)))
+        assertThat(catchThrowable(() -> new HttpAnswerReader(new ByteArrayInputStream(bytes)).read(false, 16)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("exceeded");
     }

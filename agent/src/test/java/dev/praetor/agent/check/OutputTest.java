@@ -39,14 +39,13 @@ class OutputTest {
             Tail tail = new Tail(maximum);
             StringBuilder all = new StringBuilder();
             for (int write = random.nextInt(6); write > 0; write--) {
-                String part = "abcdefghijklmnopqrstuvwxyz0123456789".substring(random.nextInt(10), 10 + random.nextInt(26));
+                String part =
+                        "abcdefghijklmnopqrstuvwxyz0123456789".substring(random.nextInt(10), 10 + random.nextInt(26));
                 byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
                 tail.write(bytes, 0, bytes.length);
                 all.append(part);
             }
-            assertThat(tail.text())
-                    .as("seed %d", seed)
-                    .isEqualTo(all.substring(Math.max(0, all.length() - maximum)));
+            assertThat(tail.text()).as("seed %d", seed).isEqualTo(all.substring(Math.max(0, all.length() - maximum)));
             assertThat(tail.total()).isEqualTo(all.length());
         }
     }

@@ -22,7 +22,8 @@ class PeriodicCheckTest {
     private final LocalState state = new LocalState();
     private final List<Long> looks = new ArrayList<>();
     private final Queue<CheckResult> results = new ArrayDeque<>();
-    private final LocalCheck check = CheckTypes.local("\"TCP\":\"a:1\",\"Interval\":\"10s\",\"FailuresBeforeCritical\":2");
+    private final LocalCheck check =
+            CheckTypes.local("\"TCP\":\"a:1\",\"Interval\":\"10s\",\"FailuresBeforeCritical\":2");
     private final PeriodicCheck running = new PeriodicCheck(
             check,
             Duration.ofSeconds(10),

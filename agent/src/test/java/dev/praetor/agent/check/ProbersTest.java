@@ -27,7 +27,9 @@ class ProbersTest {
     private final WheelTimers timers = new WheelTimers("test-timers");
     private final Map<String, String> answers = Map.ofEntries(
             Map.entry("/ok", "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine"),
-            Map.entry("/chunks", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nfi\r\n2;x=y\r\nne\r\n0\r\n\r\n"),
+            Map.entry(
+                    "/chunks",
+                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nfi\r\n2;x=y\r\nne\r\n0\r\n\r\n"),
             Map.entry("/close", "HTTP/1.0 200 OK\r\n\r\nfine"),
             Map.entry("/empty", "HTTP/1.1 204 No Content\r\n\r\n"),
             Map.entry("/busy", "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 4\r\n\r\nbusy"),
@@ -91,8 +93,7 @@ class ProbersTest {
                 reader.read();
                 return;
             }
-            socket.getOutputStream()
-                    .write(answers.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(answers.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8));
         } catch (IOException ignored) {
             // the client went away
         }
@@ -175,14 +176,19 @@ class ProbersTest {
 
     private CheckResult url(String url) {
         return new HttpProber(
-                        CheckTypes.definition("\"Interval\":\"1s\",\"HTTP\":\"" + url + "\"").type(), 4096, timers)
+                        CheckTypes.definition("\"Interval\":\"1s\",\"HTTP\":\"" + url + "\"")
+                                .type(),
+                        4096,
+                        timers)
                 .probe();
     }
 
     @Test
     void keepsTheEndOfALongBody() {
         String fields = "\"Interval\":\"1s\",\"HTTP\":\"http://" + base + "/ok\"";
-        assertThat(new HttpProber(CheckTypes.definition(fields).type(), 2, timers).probe().output())
+        assertThat(new HttpProber(CheckTypes.definition(fields).type(), 2, timers)
+                        .probe()
+                        .output())
                 .endsWith("Output: ne");
     }
 

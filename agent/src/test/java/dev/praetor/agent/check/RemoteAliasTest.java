@@ -56,7 +56,8 @@ class RemoteAliasTest {
                 parked = new PendingReply<>(() -> cancelled++);
                 return (Reply<Answer<R>>) (Reply<?>) parked;
             }
-            NodeServices services = new NodeServices(new NodeBuilder().node("far").build(), Map.of());
+            NodeServices services =
+                    new NodeServices(new NodeBuilder().node("far").build(), Map.of());
             return (Reply<Answer<R>>) (Reply<?>) Reply.of(
                     new Answer<>(new IndexedNodeServices(services, new QueryMetaBuilder().build()), Encodings.NONE));
         }
@@ -69,11 +70,19 @@ class RemoteAliasTest {
 
     private void answer(long index, HealthCheck... checks) {
         parked.succeed(new Answer<>(
-                new IndexedHealthChecks(List.of(checks), new QueryMetaBuilder().index(index).build()), Encodings.NONE));
+                new IndexedHealthChecks(
+                        List.of(checks), new QueryMetaBuilder().index(index).build()),
+                Encodings.NONE));
     }
 
     private static HealthCheck web(String status) {
-        return new HealthCheckBuilder().checkId("c").name("c").serviceId("web").status(status).output("o").build();
+        return new HealthCheckBuilder()
+                .checkId("c")
+                .name("c")
+                .serviceId("web")
+                .status(status)
+                .output("o")
+                .build();
     }
 
     private String shown() {

@@ -56,7 +56,9 @@ class ConfigLoaderTest {
     }
 
     private static void assertRefused(String fragment, String message) {
-        assertThatThrownBy(() -> dev(fragment)).isInstanceOf(ConfigException.class).hasMessage(message);
+        assertThatThrownBy(() -> dev(fragment))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(message);
     }
 
     @Test
@@ -97,8 +99,8 @@ class ConfigLoaderTest {
 
     @Test
     void mapsWhatIsGiven() throws ConfigException {
-        RuntimeConfig config = dev(
-                "{\"datacenter\":\"EU\",\"node_name\":\"n\",\"ports\":{\"http\":18500,\"dns\":0,\"https\":8501},"
+        RuntimeConfig config =
+                dev("{\"datacenter\":\"EU\",\"node_name\":\"n\",\"ports\":{\"http\":18500,\"dns\":0,\"https\":8501},"
                         + "\"Log_Level\":\"warn\",\"node_meta\":{\"a\":\"b\"},\"limits\":{\"kv_max_value_size\":7},"
                         + "\"session_ttl_min\":\"1s\",\"client_addr\":\"127.0.0.1 ::1\",\"leave_on_terminate\":true}");
         assertThat(config.node().datacenter()).isEqualTo("eu");
@@ -115,15 +117,18 @@ class ConfigLoaderTest {
 
     @Test
     void acceptsWhatConsulsTestHarnessSends() throws ConfigException {
-        RuntimeConfig config = dev("{\"segments\":null,\"version\":\"1.21.4\",\"ports\":{\"https\":8501},\"connect\":"
-                + "{\"enabled\":true,\"ca_config\":{\"any\":1}},\"performance\":{\"raft_multiplier\":1},\"bootstrap\":true}");
+        RuntimeConfig config = dev(
+                "{\"segments\":null,\"version\":\"1.21.4\",\"ports\":{\"https\":8501},\"connect\":"
+                    + "{\"enabled\":true,\"ca_config\":{\"any\":1}},\"performance\":{\"raft_multiplier\":1},\"bootstrap\":true}");
         assertThat(config.node().bootstrap()).isTrue();
     }
 
     @Test
     void mergesSourcesInOrder() throws ConfigException, IOException {
-        Path one = Files.writeString(directory.resolve("b.json"), "{\"node_name\":\"b\",\"retry_join\":[\"j1\"],"
-                + "\"node_meta\":{\"x\":\"1\"},\"service\":{\"name\":\"s1\"},\"services\":[{\"name\":\"s0\"}]}");
+        Path one = Files.writeString(
+                directory.resolve("b.json"),
+                "{\"node_name\":\"b\",\"retry_join\":[\"j1\"],"
+                    + "\"node_meta\":{\"x\":\"1\"},\"service\":{\"name\":\"s1\"},\"services\":[{\"name\":\"s0\"}]}");
         Files.writeString(directory.resolve("a.json"), "{\"node_name\":\"a\",\"retry_join\":[\"j0\"]}");
         Files.writeString(directory.resolve("c.txt"), "not read");
         ConfigSources sources = new ConfigSources(
@@ -151,8 +156,10 @@ class ConfigLoaderTest {
             quoteCharacter = '~',
             value = {
                 "{\"zed\":1}|1 error occurred:\\n\\t* invalid config key zed\\n\\n",
-                "{\"dns_config\":{\"bogus\":1},\"zed\":1}|2 errors occurred:\\n\\t* invalid config key dns_config.bogus\\n"
-                        + "\\t* invalid config key zed\\n\\n",
+                "{\"dns_config\":{\"bogus\":1},\"zed\":1}|2 errors occurred:\\n"
+                        + "\\t* invalid config key dns_config.bogus\\n"
+                        + "\\t* invalid config key zed\\n"
+                        + "\\n",
                 "{\"services\":[{\"checks\":[{},{\"bogus\":1}]}]}|1 error occurred:\\n"
                         + "\\t* invalid config key services[0].checks[1].bogus\\n\\n",
                 "{\"dataDir\":\"x\"}|1 error occurred:\\n\\t* invalid config key dataDir\\n\\n",
@@ -161,8 +168,9 @@ class ConfigLoaderTest {
                         + " got unconvertible type 'string', value: '8500'",
                 "{\"node_name\":1}|1 error(s) decoding:\\n\\n* 'node_name' expected type 'string',"
                         + " got unconvertible type 'float64', value: '1'",
-                "{\"retry_join\":\"a\"}|1 error(s) decoding:\\n\\n* 'retry_join': source data must be an array or slice,"
-                        + " got string",
+                "{\"retry_join\":\"a\"}|1 error(s) decoding:\\n"
+                        + "\\n"
+                        + "* 'retry_join': source data must be an array or slice, got string",
                 "{\"dns_config\":\"a\"}|1 error(s) decoding:\\n\\n* 'dns_config' expected a map, got 'string'",
                 "{\"node_meta\":{\"a\":1}}|1 error(s) decoding:\\n\\n* 'node_meta[a]' expected type 'string',"
                         + " got unconvertible type 'float64', value: '1'",
@@ -172,7 +180,9 @@ class ConfigLoaderTest {
                 "{} x|invalid character 'x' after top-level value",
             })
     void refusesSourcesInConsulsWords(String fragment, String message) {
-        assertRefused(fragment, "failed to parse flags-0.hcl: " + message.replace("\\n", "\n").replace("\\t", "\t"));
+        assertRefused(
+                fragment,
+                "failed to parse flags-0.hcl: " + message.replace("\\n", "\n").replace("\\t", "\t"));
     }
 
     @Test
@@ -208,8 +218,8 @@ class ConfigLoaderTest {
                 "{\"check_output_max_size\":0}|check_output_max_size must be positive, to discard check output use the"
                         + " discard_check_output flag",
                 "{\"locality\":{\"zone\":\"z\"}}|locality is invalid: zone cannot be set without region",
-                "{\"ui_config\":{\"content_path\":\"/a b/\"}}|ui-content-path can only contain alphanumeric, -, _, or /."
-                        + " received: \"/a b/\"",
+                "{\"ui_config\":{\"content_path\":\"/a b/\"}}|ui-content-path can only contain alphanumeric, -, _, or"
+                        + " /. received: \"/a b/\"",
             })
     void refusesValuesInConsulsWords(String fragment, String message) {
         assertRefused(fragment, message);
@@ -220,13 +230,15 @@ class ConfigLoaderTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{\"session_ttl_min\":\"10\"}|session_ttl_min: invalid duration: \"10\": time: missing unit in duration \"10\"",
+                "{\"session_ttl_min\":\"10\"}|session_ttl_min: invalid duration: \"10\": time: missing unit in"
+                        + " duration \"10\"",
                 "{\"client_addr\":\"localhost\"}|client_addr: invalid ip address: localhost",
                 "{\"ports\":{\"http\":70000}}|ports.http: invalid port: 70000",
                 "{\"server_rejoin_age_max\":\"1h\"}|server_rejoin_age_max: duration '1h' cannot be less than: 6h0m0s",
                 "{\"client_addr\":\"{{ Bogus }}\"}|client_addr: error parsing \"{{ Bogus }}\": unable to parse template"
                         + " \"{{ Bogus }}\": template: sockaddr.Parse:1: function \"Bogus\" not defined",
-                "{\"http_config\":{\"allow_write_http_from\":[\"1.2.3.4\"]}}|allow_write_http_from: invalid cidr: 1.2.3.4",
+                "{\"http_config\":{\"allow_write_http_from\":[\"1.2.3.4\"]}}|allow_write_http_from: invalid cidr:"
+                        + " 1.2.3.4",
             })
     void collectsFaultsOfSingleValues(String fragment, String message) {
         assertRefused(fragment, "1 error occurred:\n\t* " + message + "\n\n");
@@ -273,17 +285,23 @@ class ConfigLoaderTest {
     void detectsTheOnlyPrivateAddress() throws ConfigException {
         ConfigSources sources = sources(true, List.of(), "{\"bind_addr\":\"0.0.0.0\"}");
         assertThat(ConfigLoader.load(sources, HOST).network().advertise()).isEqualTo("10.1.2.3");
-        assertThat(ConfigLoader.load(sources, host("lo 127.0.0.1")).network().advertise()).isEqualTo("127.0.0.1");
+        assertThat(ConfigLoader.load(sources, host("lo 127.0.0.1")).network().advertise())
+                .isEqualTo("127.0.0.1");
         assertThatThrownBy(() -> ConfigLoader.load(sources, host("lo 127.0.0.1", "eth0 8.8.8.8")))
                 .hasMessage("No private IPv4 address found");
         assertThatThrownBy(() -> ConfigLoader.load(sources, host("a 10.0.0.1", "b 192.168.0.1")))
-                .hasMessage("Multiple private IPv4 addresses found. Please configure one with 'bind' and/or 'advertise'.");
+                .hasMessage(
+                        "Multiple private IPv4 addresses found. Please configure one with 'bind' and/or 'advertise'.");
     }
 
     @Test
     void expandsAddressTemplates() throws ConfigException {
-        assertThat(dev("{\"bind_addr\":\"{{ GetPrivateIP }}\"}").network().bind()).isEqualTo("10.1.2.3");
-        assertThat(dev("{\"bind_addr\":\"{{ GetInterfaceIP \\\"eth0\\\" }}\"}").network().bind()).isEqualTo("10.1.2.3");
+        assertThat(dev("{\"bind_addr\":\"{{ GetPrivateIP }}\"}").network().bind())
+                .isEqualTo("10.1.2.3");
+        assertThat(dev("{\"bind_addr\":\"{{ GetInterfaceIP \\\"eth0\\\" }}\"}")
+                        .network()
+                        .bind())
+                .isEqualTo("10.1.2.3");
         assertRefused("{\"bind_addr\":\"{{ GetInterfaceIP \\\"lo\\\" }}\"}", "bind_addr cannot be empty");
     }
 

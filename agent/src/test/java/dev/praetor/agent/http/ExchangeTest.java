@@ -70,7 +70,8 @@ class ExchangeTest {
             client.send(get("/v1/wait"));
             awaitParked(1);
             String body = "b".repeat(3000);
-            Thread sender = Thread.ofVirtual().start(() -> client.send(put("/v1/echo/x", body).repeat(200)));
+            Thread sender = Thread.ofVirtual()
+                    .start(() -> client.send(put("/v1/echo/x", body).repeat(200)));
             nextParked().succeed(Response.empty());
 
             assertThat(client.readAnswer()).contains("Content-Length: 0");
@@ -97,7 +98,8 @@ class ExchangeTest {
     @Test
     void readsChunkedBodiesWithExtensionsAndTrailers() throws IOException {
         try (RawClient client = server.connect()) {
-            client.send("PUT /v1/echo/c HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n3;a=b\r\nabc\r\nA\r\n0123456789\r\n0\r\nX: y\r\n\r\n");
+            client.send("PUT /v1/echo/c HTTP/1.1\r\n" + HOST
+                    + "Transfer-Encoding: chunked\r\n\r\n3;a=b\r\nabc\r\nA\r\n0123456789\r\n0\r\nX: y\r\n\r\n");
             client.send(get("/v1/exact"));
 
             assertThat(client.readAnswer()).endsWith("PUT c abc0123456789");
@@ -118,7 +120,9 @@ class ExchangeTest {
 
     @Test
     void closesAfterAnAnswerThatLeavesALargeBodyUnread() {
-        assertThat(server.exchange(put("/v1/exact", "x".repeat(300_000)))).startsWith("HTTP/1.1 405").contains("Connection: close\r\n");
+        assertThat(server.exchange(put("/v1/exact", "x".repeat(300_000))))
+                .startsWith("HTTP/1.1 405")
+                .contains("Connection: close\r\n");
     }
 
     @Test
@@ -129,20 +133,26 @@ class ExchangeTest {
             assertThat(client.readAnswer()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
             assertThat(client.send("ok").readAnswer()).endsWith("PUT e ok");
         }
-        assertThat(server.exchange("PUT /v1/small/e HTTP/1.1\r\n" + expecting + "101\r\n\r\n")).startsWith("HTTP/1.1 413");
-        assertThat(server.exchange("PUT /v1/nothing HTTP/1.1\r\n" + expecting + "2\r\n\r\n")).startsWith("HTTP/1.1 404");
+        assertThat(server.exchange("PUT /v1/small/e HTTP/1.1\r\n" + expecting + "101\r\n\r\n"))
+                .startsWith("HTTP/1.1 413");
+        assertThat(server.exchange("PUT /v1/nothing HTTP/1.1\r\n" + expecting + "2\r\n\r\n"))
+                .startsWith("HTTP/1.1 404");
     }
 
     @Test
     void letsTheEndpointRefuseALargeBodyAfterItsOtherChecks() {
-        String refusal = "too large, max size: 100 bytes. See https://developer.hashicorp.com/docs/agent/config/config-files#kv_max_value_size.";
+        String refusal = "too large, max size: 100 bytes. See"
+                + " https://developer.hashicorp.com/docs/agent/config/config-files#kv_max_value_size.";
 
         assertThat(server.exchange(put("/v1/small/k", "x".repeat(101))))
                 .startsWith("HTTP/1.1 413 Request Entity Too Large")
                 .endsWith("Request body(101 bytes) " + refusal);
-        assertThat(server.exchange(put("/v1/small/", "x".repeat(101)))).startsWith("HTTP/1.1 400").endsWith("Missing key name");
+        assertThat(server.exchange(put("/v1/small/", "x".repeat(101))))
+                .startsWith("HTTP/1.1 400")
+                .endsWith("Missing key name");
         String chunked = "PUT /v1/small/k HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n65\r\n";
-        assertThat(server.exchange(chunked + "x".repeat(101) + "\r\n0\r\n\r\n")).endsWith("Request body(101 bytes) " + refusal);
+        assertThat(server.exchange(chunked + "x".repeat(101) + "\r\n0\r\n\r\n"))
+                .endsWith("Request body(101 bytes) " + refusal);
         assertThat(server.ask("PUT", "/v1/small/k")).endsWith("true");
     }
 
@@ -150,7 +160,9 @@ class ExchangeTest {
     void refusesBodiesThatNoEndpointTakes() {
         String head = "PUT /v1/echo/k HTTP/1.1\r\n" + HOST + "Content-Length: 8388609\r\n\r\n";
 
-        assertThat(server.exchange(head)).startsWith("HTTP/1.1 413").contains("Request body(8388609 bytes) too large, max size: 8388608 bytes.");
+        assertThat(server.exchange(head))
+                .startsWith("HTTP/1.1 413")
+                .contains("Request body(8388609 bytes) too large, max size: 8388608 bytes.");
     }
 
     @Test
@@ -184,12 +196,15 @@ class ExchangeTest {
 
     @Test
     void doesNotCompressSmallAnswers() {
-        assertThat(server.ask("GET", "/v1/large?size=1399", "Accept-Encoding: gzip")).doesNotContain("Content-Encoding");
+        assertThat(server.ask("GET", "/v1/large?size=1399", "Accept-Encoding: gzip"))
+                .doesNotContain("Content-Encoding");
     }
 
     @Test
     void keepsConnectionsOfOldClientsOnlyWhenAsked() throws IOException {
-        assertThat(server.exchange("GET /v1/exact HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200 OK").doesNotContain("Connection:");
+        assertThat(server.exchange("GET /v1/exact HTTP/1.0\r\n\r\n"))
+                .startsWith("HTTP/1.0 200 OK")
+                .doesNotContain("Connection:");
         try (RawClient client = server.connect()) {
             String request = "GET /v1/exact HTTP/1.0\r\nConnection: keep-alive\r\n\r\n";
             assertThat(client.send(request).readAnswer()).contains("Connection: keep-alive\r\n");

@@ -14,11 +14,52 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Seeded noise: nothing that a client sends may crash the server, hang it, or spoil the next client's connection. */
 class HttpFuzzTest {
     private static final List<String> PIECES = List.of(
-            "GET", "PUT", "DELETE", "OPTIONS", "HEAD", " ", "  ", "/v1/echo/", "/v1/exact", "/v1/small/k", "/v1/large?size=70000", "/../", "//", "%2F", "%zz", "?a=b", ";",
-            " HTTP/1.1", " HTTP/1.0", " HTTP/2.0", "\r\n", "\n", "\r", "\r\n\r\n", "Host: x", "Host: a b", "Content-Length: 5", "Content-Length: 101",
-            "Content-Length: -1", "Content-Length: 99999999999", "Transfer-Encoding: chunked", "Transfer-Encoding: gzip", "Connection: close",
-            "Connection: keep-alive", "Expect: 100-continue", "Accept-Encoding: gzip", "5\r\nhello\r\n", "0\r\n\r\n", "ffffffffffffffff\r\n", "hello",
-            "\u0000", "\u00ff", "\t", ": ", "a", "X: y");
+            "GET",
+            "PUT",
+            "DELETE",
+            "OPTIONS",
+            "HEAD",
+            " ",
+            "  ",
+            "/v1/echo/",
+            "/v1/exact",
+            "/v1/small/k",
+            "/v1/large?size=70000",
+            "/../",
+            "//",
+            "%2F",
+            "%zz",
+            "?a=b",
+            ";",
+            " HTTP/1.1",
+            " HTTP/1.0",
+            " HTTP/2.0",
+            "\r\n",
+            "\n",
+            "\r",
+            "\r\n\r\n",
+            "Host: x",
+            "Host: a b",
+            "Content-Length: 5",
+            "Content-Length: 101",
+            "Content-Length: -1",
+            "Content-Length: 99999999999",
+            "Transfer-Encoding: chunked",
+            "Transfer-Encoding: gzip",
+            "Connection: close",
+            "Connection: keep-alive",
+            "Expect: 100-continue",
+            "Accept-Encoding: gzip",
+            "5\r\nhello\r\n",
+            "0\r\n\r\n",
+            "ffffffffffffffff\r\n",
+            "hello",
+            "\u0000",
+            "\u00ff",
+            "\t",
+            ": ",
+            "a",
+            "X: y");
 
     private static final String CHARACTERS = "/.%2Ffa?&=;+ \u00e9\u0001*:";
 
@@ -61,7 +102,9 @@ class HttpFuzzTest {
             String whole = parse(bytes, random.nextLong(), false);
             String pieces = parse(bytes, random.nextLong(), true);
 
-            assertThat(pieces).as("seed %d, round %d: %s", seed, round, new String(bytes, StandardCharsets.ISO_8859_1)).isEqualTo(whole);
+            assertThat(pieces)
+                    .as("seed %d, round %d: %s", seed, round, new String(bytes, StandardCharsets.ISO_8859_1))
+                    .isEqualTo(whole);
         }
     }
 
@@ -86,7 +129,8 @@ class HttpFuzzTest {
             seen.append(step).append(' ');
             switch (step) {
                 case HEAD -> {
-                    seen.append(parser.head().method()).append(parser.head().target().escapedPath());
+                    seen.append(parser.head().method())
+                            .append(parser.head().target().escapedPath());
                     parser.collectBody(1000);
                 }
                 case COMPLETE -> seen.append(new String(parser.body(), StandardCharsets.ISO_8859_1));
@@ -112,7 +156,9 @@ class HttpFuzzTest {
                     }
                 }
                 try (RawClient good = server.connect()) {
-                    assertThat(good.send(GOOD).readAnswer()).as("seed %d, round %d", seed, round).endsWith("\r\n\r\nPUT k hello");
+                    assertThat(good.send(GOOD).readAnswer())
+                            .as("seed %d, round %d", seed, round)
+                            .endsWith("\r\n\r\nPUT k hello");
                 }
             }
         }
@@ -133,10 +179,12 @@ class HttpFuzzTest {
             }
             String cleaned = PathRules.clean(parsed.escapedPath());
             assertThat(PathRules.clean(cleaned)).as("seed %d: %s", seed, target).isEqualTo(cleaned);
-            assertThat(parsed.matchPath().length()).isLessThanOrEqualTo(parsed.escapedPath().length());
+            assertThat(parsed.matchPath().length())
+                    .isLessThanOrEqualTo(parsed.escapedPath().length());
             PathRules.isPrintable(parsed.pathText());
             QueryString parameters = QueryString.parse(parsed.query());
-            assertThat(parameters == null || QueryString.parse(parameters.encode()) != null).isTrue();
+            assertThat(parameters == null || QueryString.parse(parameters.encode()) != null)
+                    .isTrue();
         }
     }
 }

@@ -29,9 +29,14 @@ final class TestServer implements AutoCloseable {
         Routes routes = new Routes();
         routes.route("/v1/echo/", List.of("GET", "PUT", "DELETE"), TestServer::echo);
         routes.route("/v1/small/", List.of("PUT"), SMALL_BODY, TestServer::refuseLarge);
-        routes.route("/v1/exact", List.of("GET"), request -> Reply.of(Response.json("\"exact\"".getBytes(StandardCharsets.UTF_8))));
-        routes.route("/v1/both", List.of("GET"), request -> Reply.of(Response.json("1".getBytes(StandardCharsets.UTF_8))));
-        routes.route("/v1/both/", List.of("GET"), request -> Reply.of(Response.json("2".getBytes(StandardCharsets.UTF_8))));
+        routes.route(
+                "/v1/exact",
+                List.of("GET"),
+                request -> Reply.of(Response.json("\"exact\"".getBytes(StandardCharsets.UTF_8))));
+        routes.route(
+                "/v1/both", List.of("GET"), request -> Reply.of(Response.json("1".getBytes(StandardCharsets.UTF_8))));
+        routes.route(
+                "/v1/both/", List.of("GET"), request -> Reply.of(Response.json("2".getBytes(StandardCharsets.UTF_8))));
         routes.route("/v1/wait", List.of("GET", "PUT"), this::park);
         routes.route("/v1/large", List.of("GET"), TestServer::large);
         routes.route("/v1/fails", List.of("GET"), request -> {
@@ -46,7 +51,8 @@ final class TestServer implements AutoCloseable {
     }
 
     private static Reply<Response> echo(Request request) {
-        String text = request.method() + " " + request.argumentText() + " " + new String(request.body(), StandardCharsets.UTF_8);
+        String text = request.method() + " " + request.argumentText() + " "
+                + new String(request.body(), StandardCharsets.UTF_8);
         return Reply.of(new Response(200, "text/plain", List.of(), text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -68,7 +74,8 @@ final class TestServer implements AutoCloseable {
 
     private static Reply<Response> large(Request request) {
         int size = Integer.parseInt(request.parameters().text("size"));
-        return Reply.of(new Response(200, "text/plain", List.of(), "x".repeat(size).getBytes(StandardCharsets.UTF_8)));
+        return Reply.of(
+                new Response(200, "text/plain", List.of(), "x".repeat(size).getBytes(StandardCharsets.UTF_8)));
     }
 
     RawClient connect() {

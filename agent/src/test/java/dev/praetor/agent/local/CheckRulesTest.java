@@ -17,7 +17,8 @@ class CheckRulesTest {
     private static final String TTL = "TTL must be > 0 for TTL checks";
 
     private static CheckDefinition check(String fields) {
-        byte[] json = ("{\"Name\":\"x\"" + (fields.isEmpty() ? "" : "," + fields) + "}").getBytes(StandardCharsets.UTF_8);
+        byte[] json =
+                ("{\"Name\":\"x\"" + (fields.isEmpty() ? "" : "," + fields) + "}").getBytes(StandardCharsets.UTF_8);
         return JsonReader.decode(json, CheckDefinitionCodec.INSTANCE, JsonMode.STRICT);
     }
 
@@ -63,8 +64,15 @@ class CheckRulesTest {
     /** Pairs of kinds in one definition, as a Consul 1.21.4 was seen to run and to show them. */
     @ParameterizedTest
     @CsvSource({
-        "HTTP,TCP,HTTP,http", "HTTP,UDP,HTTP,http", "HTTP,GRPC,HTTP,grpc", "TCP,UDP,TCP,tcp", "TCP,GRPC,TCP,grpc",
-        "UDP,GRPC,UDP,grpc", "TCP,H2PING,TCP,tcp", "UDP,H2PING,UDP,udp", "GRPC,H2PING,GRPC,grpc"
+        "HTTP,TCP,HTTP,http",
+        "HTTP,UDP,HTTP,http",
+        "HTTP,GRPC,HTTP,grpc",
+        "TCP,UDP,TCP,tcp",
+        "TCP,GRPC,TCP,grpc",
+        "UDP,GRPC,UDP,grpc",
+        "TCP,H2PING,TCP,tcp",
+        "UDP,H2PING,UDP,udp",
+        "GRPC,H2PING,GRPC,grpc"
     })
     void runsTheFirstKindAndShowsGrpcBeforeAll(String one, String other, CheckKind running, String shown) {
         Probe probe = check("\"" + one + "\":\"a:1\",\"" + other + "\":\"b:1\"").probe();
@@ -74,8 +82,9 @@ class CheckRulesTest {
 
     @Test
     void understandsSnakeCaseWhereConsulDoes() {
-        CheckDefinition check = check("\"ttl\":\"1h\",\"service_id\":\"s\",\"tls_skip_verify\":true,\"tcp_use_tls\":true,"
-                + "\"tls_server_name\":\"n\",\"deregister_critical_service_after\":\"2m\",\"disable_redirects\":true");
+        CheckDefinition check = check(
+                "\"ttl\":\"1h\",\"service_id\":\"s\",\"tls_skip_verify\":true,\"tcp_use_tls\":true,"
+                    + "\"tls_server_name\":\"n\",\"deregister_critical_service_after\":\"2m\",\"disable_redirects\":true");
         assertThat(check.serviceId()).isEqualTo("s");
         assertThat(check.probe().tlsSkipVerify()).isTrue();
         assertThat(check.probe().tcpUseTLS()).isTrue();

@@ -19,11 +19,12 @@ class ConfiguredDefinitionsTest {
 
     @Test
     void readsSnakeCase() {
-        ServiceDefinition service = ConfiguredDefinitions.service(tree("{\"name\":\"web\",\"socket_path\":\"/s\",\"port\":80,"
-                + "\"meta\":{\"snake_key\":\"v\"},\"tagged_addresses\":{\"lan_ipv4\":{\"address\":\"1.2.3.4\",\"port\":5}},"
-                + "\"enable_tag_override\":true,\"token\":\"t\",\"weights\":{\"passing\":2,\"warning\":1},"
-                + "\"checks\":[{\"id\":\"c1\",\"http\":\"http://x\",\"interval\":\"10s\",\"tls_skip_verify\":true,"
-                + "\"header\":{\"x_y\":[\"z\"]},\"failures_before_critical\":3,\"output_max_size\":9}]}"));
+        ServiceDefinition service =
+                ConfiguredDefinitions.service(tree("{\"name\":\"web\",\"socket_path\":\"/s\",\"port\":80,"
+                    + "\"meta\":{\"snake_key\":\"v\"},\"tagged_addresses\":{\"lan_ipv4\":{\"address\":\"1.2.3.4\",\"port\":5}},"
+                    + "\"enable_tag_override\":true,\"token\":\"t\",\"weights\":{\"passing\":2,\"warning\":1},"
+                    + "\"checks\":[{\"id\":\"c1\",\"http\":\"http://x\",\"interval\":\"10s\",\"tls_skip_verify\":true,"
+                    + "\"header\":{\"x_y\":[\"z\"]},\"failures_before_critical\":3,\"output_max_size\":9}]}"));
         assertThat(service.socketPath()).isEqualTo("/s");
         assertThat(service.meta()).isEqualTo(Map.of("snake_key", "v"));
         assertThat(service.taggedAddresses()).containsOnlyKeys("lan_ipv4");

@@ -27,16 +27,19 @@ class ConversionsTest {
 
     @Test
     void addsTaggedAddressesForAnIpAddressAndKeepsGivenOnes() {
-        assertThat(service("{\"Name\":\"v\",\"Address\":\"2001:db8::1\",\"Port\":1}").taggedAddresses())
+        assertThat(service("{\"Name\":\"v\",\"Address\":\"2001:db8::1\",\"Port\":1}")
+                        .taggedAddresses())
                 .containsOnlyKeys("lan_ipv6", "wan_ipv6")
                 .containsEntry("lan_ipv6", new ServiceAddress("2001:db8::1", 1));
-        assertThat(service("{\"Name\":\"v\",\"Address\":\"10.1.1.1\",\"Port\":80,\"TaggedAddresses\":{\"lan\":{\"Address\":"
-                                + "\"10.1.1.2\",\"Port\":81},\"lan_ipv4\":{\"Address\":\"10.9.9.9\",\"Port\":9}}}")
+        assertThat(service(
+                                "{\"Name\":\"v\",\"Address\":\"10.1.1.1\",\"Port\":80,\"TaggedAddresses\":{\"lan\":{\"Address\":"
+                                    + "\"10.1.1.2\",\"Port\":81},\"lan_ipv4\":{\"Address\":\"10.9.9.9\",\"Port\":9}}}")
                         .taggedAddresses())
                 .containsEntry("lan", new ServiceAddress("10.1.1.2", 81))
                 .containsEntry("lan_ipv4", new ServiceAddress("10.9.9.9", 9))
                 .containsEntry("wan_ipv4", new ServiceAddress("10.1.1.1", 80));
-        assertThat(service("{\"Name\":\"v\",\"Address\":\"example.com\"}").taggedAddresses()).isNull();
+        assertThat(service("{\"Name\":\"v\",\"Address\":\"example.com\"}").taggedAddresses())
+                .isNull();
     }
 
     @Test

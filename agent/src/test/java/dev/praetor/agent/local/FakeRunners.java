@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class FakeRunners implements CheckRunners {
 
     final List<String> calls = new ArrayList<>();
-    @Nullable String refusal;
+
+    @Nullable
+    String refusal;
 
     @Override
     public @Nullable String refusal(CheckType type, Origin origin) {

@@ -62,7 +62,8 @@ class FileStoreTest {
             await(store.write(List.of(new StoreChange.PutService(web()))));
         }
         Path file = directory.resolve("services").resolve(WEB);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("services"))))
                 .isEqualTo("rwx------");
         assertThat(Files.readString(file))
@@ -76,11 +77,13 @@ class FileStoreTest {
         Files.writeString(
                 directory.resolve("services").resolve(WEB),
                 "{\"Token\":\"\",\"Service\":{\"ID\":\"web\",\"Service\":\"web\",\"Tags\":[\"a\"],\"Address\":\"\",\"Meta\":null,"
-                        + "\"Port\":80,\"Weights\":{\"Passing\":1,\"Warning\":1},\"EnableTagOverride\":false,\"Proxy\":{\"Mode\":"
-                        + "\"\",\"MeshGateway\":{},\"Expose\":{}},\"Connect\":{},\"PeerName\":\"\",\"CreateIndex\":0,"
-                        + "\"ModifyIndex\":0},\"Source\":\"remote\"}");
+                    + "\"Port\":80,\"Weights\":{\"Passing\":1,\"Warning\":1},\"EnableTagOverride\":false,\"Proxy\":{\"Mode\":"
+                    + "\"\",\"MeshGateway\":{},\"Expose\":{}},\"Connect\":{},\"PeerName\":\"\",\"CreateIndex\":0,"
+                    + "\"ModifyIndex\":0},\"Source\":\"remote\"}");
         try (FileStore store = new FileStore(directory)) {
-            assertThat(store.load().services()).extracting(LocalService::service).containsExactly(web().service());
+            assertThat(store.load().services())
+                    .extracting(LocalService::service)
+                    .containsExactly(web().service());
         }
     }
 

@@ -30,11 +30,7 @@ class RegistrarTest {
         }
     };
     private final Registrar registrar = new Registrar(
-            new NodeIdentity("id", "n", "dc1", "127.0.0.1", Map.of(), Map.of(), null),
-            state,
-            runners,
-            store,
-            () -> {
+            new NodeIdentity("id", "n", "dc1", "127.0.0.1", Map.of(), Map.of(), null), state, runners, store, () -> {
                 pushes++;
                 return Reply.of(Done.DONE);
             });
@@ -68,8 +64,10 @@ class RegistrarTest {
         show("service:one", "passing");
         register("{\"Name\":\"one\",\"Check\":{\"TTL\":\"2h\"},\"Tags\":[\"again\"]}");
         assertThat(status("service:one")).isEqualTo("passing");
-        assertThat(state.snapshot().checks().get("service:one").check().output()).isEmpty();
-        assertThat(state.snapshot().checks().get("service:one").check().serviceTags()).containsExactly("again");
+        assertThat(state.snapshot().checks().get("service:one").check().output())
+                .isEmpty();
+        assertThat(state.snapshot().checks().get("service:one").check().serviceTags())
+                .containsExactly("again");
         register("{\"Name\":\"one\",\"Check\":{\"TTL\":\"2h\",\"Status\":\"warning\"}}");
         assertThat(status("service:one")).isEqualTo("warning");
         assertThat(pushes).isEqualTo(3);
@@ -123,7 +121,8 @@ class RegistrarTest {
     void theFirstReasonOfMaintenanceStays() {
         done(registrar.nodeMaintenance(true, "new disk", ""));
         done(registrar.nodeMaintenance(true, "again", ""));
-        assertThat(state.snapshot().checks().get("_node_maintenance").check().notes()).isEqualTo("new disk");
+        assertThat(state.snapshot().checks().get("_node_maintenance").check().notes())
+                .isEqualTo("new disk");
         done(registrar.nodeMaintenance(false, "", ""));
         done(registrar.nodeMaintenance(false, "", ""));
         assertThat(state.snapshot().checks()).isEmpty();
@@ -145,12 +144,13 @@ class RegistrarTest {
 
     @Test
     void restoresWithTheConfigurationWinning() {
-        LocalService kept = new LocalService(
-                Conversions.service(ServiceRulesTest.service("{\"Name\":\"kept\"}")), "", Origin.API);
+        LocalService kept =
+                new LocalService(Conversions.service(ServiceRulesTest.service("{\"Name\":\"kept\"}")), "", Origin.API);
         LocalService shadowed = new LocalService(
                 Conversions.service(ServiceRulesTest.service("{\"Name\":\"both\",\"Port\":1}")), "", Origin.API);
         LocalCheck valid = CheckTypes.local("\"TTL\":\"1h\",\"ID\":\"valid\"").with("passing", "old", null);
-        LocalCheck expired = CheckTypes.local("\"TTL\":\"1h\",\"ID\":\"expired\"").with("passing", "old", null);
+        LocalCheck expired =
+                CheckTypes.local("\"TTL\":\"1h\",\"ID\":\"expired\"").with("passing", "old", null);
         done(registrar.registerService(
                 ServiceRulesTest.service("{\"Name\":\"both\",\"Port\":2}"), "", Origin.CONFIG, false));
         runners.calls.clear();

@@ -38,12 +38,14 @@ class ServiceRulesTest {
         assertThat(violation("{\"Name\":\"x\",\"Weights\":{\"Passing\":65536,\"Warning\":1}}"))
                 .isEqualTo("Invalid Weights: DNS Weight must be between 0 and 65535");
         assertThat(violation("{\"Name\":\"x\",\"Meta\":{\"a b\":\"c\"}}"))
-                .isEqualTo("Invalid Service Meta: Couldn't load metadata pair ('a b', 'c'): Key contains invalid characters");
+                .isEqualTo("Invalid Service Meta: Couldn't load metadata pair ('a b', 'c'): Key contains invalid"
+                        + " characters");
         assertThat(violation("{\"Name\":\"x\",\"Connect\":{\"Native\":true}}"))
                 .isEqualTo("Validation failed: 1 error occurred:\n"
                         + "\t* Port or SocketPath must be set for a Connect native service.\n\n");
         assertThat(violation("{\"Name\":\"x\",\"Kind\":\"connect-proxy\"}"))
-                .isEqualTo("Validation failed: 2 errors occurred:\n\t* Port or SocketPath must be set for a connect-proxy\n"
+                .isEqualTo("Validation failed: 2 errors occurred:\n"
+                        + "\t* Port or SocketPath must be set for a connect-proxy\n"
                         + "\t* Proxy.DestinationServiceName must be non-empty for Connect proxy services\n\n");
         assertThat(violation("{\"Name\":\"x\",\"Kind\":\"mesh-gateway\"}"))
                 .isEqualTo("Validation failed: 1 error occurred:\n\t* Port must be non-zero for a mesh-gateway\n\n");
@@ -61,8 +63,10 @@ class ServiceRulesTest {
 
     @Test
     void takesWhatConsulTakes() {
-        assertThat(violation("{\"Name\":\"bad name!\",\"Tags\":[\"t t\"],\"Port\":-1}")).isNull();
-        assertThat(violation("{\"Name\":\"x\",\"Port\":70000,\"Kind\":\"nope\"}")).isNull();
+        assertThat(violation("{\"Name\":\"bad name!\",\"Tags\":[\"t t\"],\"Port\":-1}"))
+                .isNull();
+        assertThat(violation("{\"Name\":\"x\",\"Port\":70000,\"Kind\":\"nope\"}"))
+                .isNull();
         assertThat(violation("{\"Name\":\"x\",\"Check\":{},\"Weights\":null}")).isNull();
         assertThat(violation("{\"Name\":\"x\",\"Connect\":{\"Bogus\":1}}")).isNull();
         assertThat(violation("{\"name\":\"x\",\"tagged_addresses\":{\"wan\":{\"address\":\"1.2.3.4\",\"port\":5}},"

@@ -25,9 +25,11 @@ class DataDirectoryTest {
     void belongsToItsOwnerOnly() throws StartException, IOException {
         Path directory = parent.resolve("a/b");
         DataDirectory.open(directory).nodeId("");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                .isEqualTo("rwx------");
         Path id = directory.resolve("node-id");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(id))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(id)))
+                .isEqualTo("rw-------");
         assertThat(Files.size(id)).isEqualTo(36);
     }
 
@@ -54,6 +56,7 @@ class DataDirectoryTest {
         assertThatThrownBy(() -> directory.checkLastSeen(weekLater + 1, WEEK, "168h0m0s"))
                 .hasMessage("refusing to rejoin cluster because server has been offline for more than the configured"
                         + " server_rejoin_age_max (168h0m0s) - consider wiping your data dir");
-        assertThatCode(() -> directory.checkLastSeen(weekLater, WEEK, "168h0m0s")).doesNotThrowAnyException();
+        assertThatCode(() -> directory.checkLastSeen(weekLater, WEEK, "168h0m0s"))
+                .doesNotThrowAnyException();
     }
 }

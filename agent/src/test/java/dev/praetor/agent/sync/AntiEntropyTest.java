@@ -33,8 +33,8 @@ class AntiEntropyTest {
             SyncSettings.DEFAULTS, node, local, catalog, () -> "", timers, Runnable::run, new Random(1), () -> 1);
 
     private void service(String id) {
-        local.update(snapshot -> snapshot.with(new LocalService(
-                new NodeServiceBuilder().id(id).service(id).build(), "", Origin.API)));
+        local.update(snapshot -> snapshot.with(
+                new LocalService(new NodeServiceBuilder().id(id).service(id).build(), "", Origin.API)));
     }
 
     private void check(String status, String output) {
@@ -72,7 +72,8 @@ class AntiEntropyTest {
         antiEntropy.start();
         writes();
         catalog.services.clear();
-        catalog.services.put("stray", new NodeServiceBuilder().id("stray").service("stray").build());
+        catalog.services.put(
+                "stray", new NodeServiceBuilder().id("stray").service("stray").build());
         timers.advance(Duration.ofMinutes(2));
         assertThat(writes()).containsExactlyInAnyOrder("+service web", "-service stray");
         assertThat(catalog.reads).isEqualTo(2);
@@ -144,13 +145,20 @@ class AntiEntropyTest {
     @Test
     void takesTagsOverAndDoesNotPushThemBack() {
         local.update(snapshot -> snapshot.with(new LocalService(
-                new NodeServiceBuilder().id("web").service("web").enableTagOverride(true).tags(List.of("mine")).build(),
+                new NodeServiceBuilder()
+                        .id("web")
+                        .service("web")
+                        .enableTagOverride(true)
+                        .tags(List.of("mine"))
+                        .build(),
                 "",
                 Origin.API)));
         antiEntropy.start();
         writes();
         catalog.services.computeIfPresent(
-                "web", (id, known) -> NodeServiceBuilder.from(known).tags(List.of("theirs")).build());
+                "web",
+                (id, known) ->
+                        NodeServiceBuilder.from(known).tags(List.of("theirs")).build());
         timers.advance(Duration.ofMinutes(2));
         assertThat(local.snapshot().services().get("web").service().tags()).containsExactly("theirs");
         assertThat(writes()).isEmpty();

@@ -33,8 +33,13 @@ final class FakeCatalog implements Router {
     final Map<String, HealthCheck> checks = new TreeMap<>();
     final List<String> writes = new ArrayList<>();
     final List<Runnable> held = new ArrayList<>();
-    @Nullable Node node;
-    @Nullable String failure;
+
+    @Nullable
+    Node node;
+
+    @Nullable
+    String failure;
+
     boolean holding;
     int reads;
 

@@ -36,8 +36,7 @@ class SyncPlanTest {
 
     private static LocalSnapshot local(List<NodeService> services, List<HealthCheck> checks) {
         LocalState state = new LocalState();
-        services.forEach(service ->
-                state.update(snapshot -> snapshot.with(new LocalService(service, "", Origin.API))));
+        services.forEach(service -> state.update(snapshot -> snapshot.with(new LocalService(service, "", Origin.API))));
         checks.forEach(check -> state.update(snapshot -> snapshot.with(local(check, ""))));
         return state.snapshot();
     }
@@ -60,7 +59,9 @@ class SyncPlanTest {
 
     @Test
     void equalStatesNeedNothing() {
-        assertThat(plan(local(List.of(), List.of()), remote(List.of(), List.of())).isEmpty()).isTrue();
+        assertThat(plan(local(List.of(), List.of()), remote(List.of(), List.of()))
+                        .isEmpty())
+                .isTrue();
         NodeService read = NodeServiceBuilder.from(WEB)
                 .tags(List.of())
                 .meta(Map.of())
@@ -79,20 +80,27 @@ class SyncPlanTest {
     void theNodeComesFirstThenServicesWithTheirChecks() {
         LocalSnapshot local = local(
                 List.of(WEB),
-                List.of(CHECK, HealthCheckBuilder.from(CHECK).checkId("n").serviceId("").build()));
+                List.of(
+                        CHECK,
+                        HealthCheckBuilder.from(CHECK)
+                                .checkId("n")
+                                .serviceId("")
+                                .build()));
         SyncPlan plan = plan(local, RemoteView.read(false, null, null));
         assertThat(plan.stages())
                 .containsExactly(
                         List.of(new SyncStep.PushNode()),
                         List.of(new SyncStep.PushService(
-                                local.services().get("web"), List.of(local.checks().get("c")))),
+                                local.services().get("web"),
+                                List.of(local.checks().get("c")))),
                         List.of(new SyncStep.PushCheck(local.checks().get("n"))));
     }
 
     @Test
     void aCheckWithATokenOfItsOwnIsPushedByItself() {
         LocalState state = new LocalState();
-        state.update(snapshot -> snapshot.with(new LocalService(WEB, "one", Origin.API)).with(local(CHECK, "other")));
+        state.update(snapshot ->
+                snapshot.with(new LocalService(WEB, "one", Origin.API)).with(local(CHECK, "other")));
         assertThat(steps(state.snapshot(), remote(List.of(), List.of())))
                 .containsExactly(
                         new SyncStep.PushService(state.snapshot().services().get("web"), List.of()),
@@ -101,12 +109,11 @@ class SyncPlanTest {
 
     @Test
     void whatTheAgentDoesNotKnowGoesButWhatServersKeep() {
-        NodeService consul = new NodeServiceBuilder().id("consul").service("consul").build();
+        NodeService consul =
+                new NodeServiceBuilder().id("consul").service("consul").build();
         HealthCheck gossip = new HealthCheckBuilder().checkId("serfHealth").build();
         HealthCheck orphan = new HealthCheckBuilder().checkId("orphan").build();
-        assertThat(steps(
-                        local(List.of(), List.of()),
-                        remote(List.of(consul, WEB), List.of(gossip, CHECK, orphan))))
+        assertThat(steps(local(List.of(), List.of()), remote(List.of(consul, WEB), List.of(gossip, CHECK, orphan))))
                 .containsExactly(new SyncStep.DropService("web"), new SyncStep.DropCheck("orphan"));
     }
 
@@ -151,7 +158,8 @@ class SyncPlanTest {
     @Test
     void outputAloneMayWait() {
         LocalSnapshot local = local(
-                List.of(WEB), List.of(HealthCheckBuilder.from(CHECK).output("new").build()));
+                List.of(WEB),
+                List.of(HealthCheckBuilder.from(CHECK).output("new").build()));
         RemoteView remote = remote(List.of(WEB), List.of(CHECK));
         assertThat(plan(local, remote).deferred()).containsExactly("c");
         assertThat(plan(local, remote).isEmpty()).isTrue();
@@ -164,16 +172,22 @@ class SyncPlanTest {
     @Test
     void theCatalogsCopyOfNameAndTagsIsNoDifference() {
         NodeService tagged = NodeServiceBuilder.from(WEB).tags(List.of("now")).build();
-        HealthCheck old = HealthCheckBuilder.from(CHECK).serviceTags(List.of("then")).build();
-        HealthCheck copied = HealthCheckBuilder.from(CHECK).serviceTags(List.of("now")).build();
+        HealthCheck old =
+                HealthCheckBuilder.from(CHECK).serviceTags(List.of("then")).build();
+        HealthCheck copied =
+                HealthCheckBuilder.from(CHECK).serviceTags(List.of("now")).build();
         assertThat(steps(local(List.of(tagged), List.of(old)), remote(List.of(tagged), List.of(copied))))
                 .isEmpty();
     }
 
     @Test
     void tagsOfOthersAreTakenOverWhenTheServiceAllowsIt() {
-        NodeService open = NodeServiceBuilder.from(WEB).enableTagOverride(true).tags(List.of("mine")).build();
-        NodeService changed = NodeServiceBuilder.from(open).tags(List.of("theirs")).build();
+        NodeService open = NodeServiceBuilder.from(WEB)
+                .enableTagOverride(true)
+                .tags(List.of("mine"))
+                .build();
+        NodeService changed =
+                NodeServiceBuilder.from(open).tags(List.of("theirs")).build();
         LocalSnapshot local = local(List.of(open), List.of());
         RemoteView remote = remote(List.of(changed), List.of());
         assertThat(steps(local, remote)).isEmpty();

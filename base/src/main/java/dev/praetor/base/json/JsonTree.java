@@ -49,15 +49,14 @@ public final class JsonTree {
             return new JsonSyntaxException("unexpected end of JSON input");
         }
         int c = text[at] & 0xff;
-        String shown =
-                switch (c) {
-                    case '\'' -> "'\\''";
-                    case '\\' -> "'\\\\'";
-                    case '\n' -> "'\\n'";
-                    case '\r' -> "'\\r'";
-                    case '\t' -> "'\\t'";
-                    default -> c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0xa0) ? escaped(c) : "'" + (char) c + "'";
-                };
+        String shown = switch (c) {
+            case '\'' -> "'\\''";
+            case '\\' -> "'\\\\'";
+            case '\n' -> "'\\n'";
+            case '\r' -> "'\\r'";
+            case '\t' -> "'\\t'";
+            default -> c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0xa0) ? escaped(c) : "'" + (char) c + "'";
+        };
         return new JsonSyntaxException("invalid character " + shown + " " + where);
     }
 

@@ -27,7 +27,10 @@ final class ModuleLogger extends LegacyAbstractLogger implements LoggingEventAwa
     }
 
     private static boolean ownModule(String name) {
-        return name.equals("agent") || name.startsWith("agent.") || name.equals("connect") || name.startsWith("connect.");
+        return name.equals("agent")
+                || name.startsWith("agent.")
+                || name.equals("connect")
+                || name.startsWith("connect.");
     }
 
     private boolean enabled(Level level) {
@@ -61,7 +64,12 @@ final class ModuleLogger extends LegacyAbstractLogger implements LoggingEventAwa
 
     @Override
     public void log(LoggingEvent event) {
-        write(event.getLevel(), event.getMessage(), event.getArgumentArray(), event.getKeyValuePairs(), event.getThrowable());
+        write(
+                event.getLevel(),
+                event.getMessage(),
+                event.getArgumentArray(),
+                event.getKeyValuePairs(),
+                event.getThrowable());
     }
 
     @Override
@@ -71,7 +79,11 @@ final class ModuleLogger extends LegacyAbstractLogger implements LoggingEventAwa
 
     @Override
     protected void handleNormalizedLoggingCall(
-            Level level, @Nullable Marker marker, @Nullable String pattern, @Nullable Object @Nullable [] arguments, @Nullable Throwable cause) {
+            Level level,
+            @Nullable Marker marker,
+            @Nullable String pattern,
+            @Nullable Object @Nullable [] arguments,
+            @Nullable Throwable cause) {
         write(level, pattern, arguments, null, cause);
     }
 

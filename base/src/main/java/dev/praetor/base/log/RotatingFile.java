@@ -78,8 +78,7 @@ public final class RotatingFile implements LogSink, AutoCloseable {
     }
 
     private boolean isDue() {
-        return (maximumBytes > 0 && bytes >= maximumBytes)
-                || System.nanoTime() - openedNanos >= maximumAge.toNanos();
+        return (maximumBytes > 0 && bytes >= maximumBytes) || System.nanoTime() - openedNanos >= maximumAge.toNanos();
     }
 
     private void rotate() throws IOException {

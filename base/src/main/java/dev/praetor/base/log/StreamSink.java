@@ -94,7 +94,8 @@ public final class StreamSink implements LogSink, AutoCloseable {
                 out.write(batch.bytes(), 0, batch.length());
                 out.flush();
             } catch (IOException e) {
-                // The reader of the log is gone. The agent goes on without one, as it would with its output closed from the start.
+                // The reader of the log is gone. The agent goes on without one, as it would with its output closed from
+                // the start.
             }
             done(batch);
             if (hurry == 0) {

@@ -96,7 +96,8 @@ public final class Metrics implements AutoCloseable {
             collect();
         }
         MetricsJson json = new MetricsJson(startMillis - (complete ? INTERVAL_MILLIS : 0));
-        gauges.forEach((id, gauge) -> json.gauge(id.name(), id.labels(), complete ? gauge.complete() : gauge.current()));
+        gauges.forEach(
+                (id, gauge) -> json.gauge(id.name(), id.labels(), complete ? gauge.complete() : gauge.current()));
         counters.forEach(
                 (id, sample) -> json.counter(id.name(), id.labels(), complete ? sample.complete() : sample.current()));
         samples.forEach(

@@ -89,7 +89,9 @@ final class MetricsJson {
         if (digits.length() > 1) {
             out.append('.').append(digits, 1, digits.length());
         }
-        out.append(exponent < 0 ? "e-" : "e+").append(Math.abs(exponent) < 10 ? "0" : "").append(Math.abs(exponent));
+        out.append(exponent < 0 ? "e-" : "e+")
+                .append(Math.abs(exponent) < 10 ? "0" : "")
+                .append(Math.abs(exponent));
     }
 
     String text() {

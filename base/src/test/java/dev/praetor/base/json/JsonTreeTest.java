@@ -59,7 +59,9 @@ class JsonTreeTest {
                 "'a'|invalid character '\\'' looking for beginning of value",
             })
     void refusesWhatIsNotJson(String text, String message) {
-        assertThatThrownBy(() -> parse(text)).isInstanceOf(JsonSyntaxException.class).hasMessage(message);
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(JsonSyntaxException.class)
+                .hasMessage(message);
     }
 
     @Test

@@ -31,7 +31,8 @@ class LogFormatTest {
     @Test
     void writesTimeLevelModuleAndMessage() {
         String line = format(LogFormat.TEXT, Level.INFO, "agent", "Consul agent running!");
-        assertThat(line).matches("2026-11-2\\dT\\d\\d:\\d1:14\\.630(Z|[+-]\\d{4}) \\[INFO\\]  agent: Consul agent running!\n");
+        assertThat(line)
+                .matches("2026-11-2\\dT\\d\\d:\\d1:14\\.630(Z|[+-]\\d{4}) \\[INFO\\]  agent: Consul agent running!\n");
     }
 
     @Test
@@ -83,7 +84,8 @@ class LogFormatTest {
     @Test
     void writesJsonWithSortedKeysAndBareNumbers() {
         assertThat(format(LogFormat.JSON, Level.WARN, "agent.server", "a \"b\"", "code", 1, "error", "x\ny"))
-                .startsWith("{\"@level\":\"warn\",\"@message\":\"a \\\"b\\\"\",\"@module\":\"agent.server\",\"@timestamp\":\"2026-11-2")
+                .startsWith("{\"@level\":\"warn\",\"@message\":\"a"
+                        + " \\\"b\\\"\",\"@module\":\"agent.server\",\"@timestamp\":\"2026-11-2")
                 .endsWith("\"code\":1,\"error\":\"x\\ny\"}\n")
                 .contains(":14.630123");
     }

@@ -64,7 +64,9 @@ class LogSystemTest {
         tap.close();
         system.getLogger("agent").warn("loud");
         assertThat(lines).containsExactly("[WARN]  agent: loud\n");
-        assertThat(json.toString(StandardCharsets.UTF_8)).contains("\"@message\":\"quiet\"").doesNotContain("loud");
+        assertThat(json.toString(StandardCharsets.UTF_8))
+                .contains("\"@message\":\"quiet\"")
+                .doesNotContain("loud");
     }
 
     @Test

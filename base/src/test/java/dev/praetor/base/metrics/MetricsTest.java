@@ -14,8 +14,8 @@ class MetricsTest {
 
     private final ManualClock clock = new ManualClock();
     private final ManualTimers timers = new ManualTimers(clock);
-    private final MetricNames names =
-            new MetricNames("consul", "myhost", List.of("-consul.rpc.server.call", "+consul.rpc.server.call.kept"), true);
+    private final MetricNames names = new MetricNames(
+            "consul", "myhost", List.of("-consul.rpc.server.call", "+consul.rpc.server.call.kept"), true);
     private final Metrics metrics = new Metrics(names, clock, timers);
 
     private String json() {
@@ -46,13 +46,16 @@ class MetricsTest {
     void putsTheHostIntoGaugesOnly() {
         metrics.gauge("runtime.alloc_bytes").set(1234.5);
         assertThat(json())
-                .contains("\"Gauges\":[{\"Name\":\"consul.myhost.runtime.alloc_bytes\",\"Value\":1234.5,\"Labels\":{}}]");
+                .contains(
+                        "\"Gauges\":[{\"Name\":\"consul.myhost.runtime.alloc_bytes\",\"Value\":1234.5,\"Labels\":{}}]");
     }
 
     @Test
     void keepsLabelsApartAndSorted() {
-        metrics.sample("api.http", new Label("method", "PUT"), new Label("path", "v1_kv_")).add(1);
-        metrics.sample("api.http", new Label("method", "GET"), new Label("path", "v1_kv_")).add(1);
+        metrics.sample("api.http", new Label("method", "PUT"), new Label("path", "v1_kv_"))
+                .add(1);
+        metrics.sample("api.http", new Label("method", "GET"), new Label("path", "v1_kv_"))
+                .add(1);
         assertThat(json()).containsSubsequence("\"method\":\"GET\",\"path\":\"v1_kv_\"", "\"method\":\"PUT\"");
     }
 

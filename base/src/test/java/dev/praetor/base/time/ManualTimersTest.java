@@ -27,7 +27,9 @@ class ManualTimersTest {
 
     @Test
     void runsWhatATaskSchedulesWithinTheSameStep() {
-        timers.schedule(Duration.ofMillis(1), () -> timers.schedule(Duration.ofMillis(1), () -> ran.add("" + clock.nanoTime())));
+        timers.schedule(
+                Duration.ofMillis(1),
+                () -> timers.schedule(Duration.ofMillis(1), () -> ran.add("" + clock.nanoTime())));
         timers.advance(Duration.ofMillis(5));
         assertThat(ran).containsExactly("2000000");
     }

@@ -22,9 +22,11 @@ class WheelTimersTest {
     @Test
     void runsATaskNotBeforeItsTime() throws InterruptedException {
         long start = System.nanoTime();
-        timers.schedule(Duration.ofMillis(30), () -> ran.add(Thread.currentThread().getName()));
+        timers.schedule(
+                Duration.ofMillis(30), () -> ran.add(Thread.currentThread().getName()));
         assertThat(ran.poll(30, TimeUnit.SECONDS)).isEqualTo("timers");
-        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(Duration.ofMillis(30).toNanos());
+        assertThat(System.nanoTime() - start)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(30).toNanos());
     }
 
     @Test
@@ -45,7 +47,8 @@ class WheelTimersTest {
 
     @Test
     void acceptsADelayBeyondAnyClock() {
-        timers.schedule(Duration.ofSeconds(Long.MAX_VALUE), () -> ran.add("never")).cancel();
+        timers.schedule(Duration.ofSeconds(Long.MAX_VALUE), () -> ran.add("never"))
+                .cancel();
         assertThat(ran).isEmpty();
     }
 }

@@ -36,7 +36,10 @@ public final class LoadClient implements Closeable {
         final SocketChannel channel;
         final SelectionKey key;
         final ResponseParser parser = new ResponseParser(false);
-        @Nullable ByteBuffer output;
+
+        @Nullable
+        ByteBuffer output;
+
         long sentNanos;
 
         Connection(int number, SocketChannel channel, SelectionKey key) {
@@ -90,7 +93,8 @@ public final class LoadClient implements Closeable {
      * @param enough is asked after each round of events whether to stop earlier
      * @throws IOException when a connection fails or is closed by the server
      */
-    public void run(long deadlineNanos, Reaction reaction, java.util.function.BooleanSupplier enough) throws IOException {
+    public void run(long deadlineNanos, Reaction reaction, java.util.function.BooleanSupplier enough)
+            throws IOException {
         while (!enough.getAsBoolean()) {
             long left = deadlineNanos - System.nanoTime();
             if (left <= 0) {

@@ -136,7 +136,8 @@ final class ResponseParser {
 
     private void header(String lowerCase) {
         if (lowerCase.startsWith("content-length:")) {
-            remaining = Long.parseLong(lowerCase.substring("content-length:".length()).trim());
+            remaining = Long.parseLong(
+                    lowerCase.substring("content-length:".length()).trim());
         } else if (lowerCase.startsWith("transfer-encoding:")) {
             chunked = lowerCase.contains("chunked");
         } else if (lowerCase.startsWith(CONSUL_INDEX)) {

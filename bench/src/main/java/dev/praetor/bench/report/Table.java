@@ -42,7 +42,8 @@ public final class Table {
             StringBuilder text = new StringBuilder();
             for (int column = 0; column < line.size(); column++) {
                 String pad = " ".repeat(widths[column] - line.get(column).length());
-                text.append(column < 2 ? line.get(column) + pad : pad + line.get(column)).append("  ");
+                text.append(column < 2 ? line.get(column) + pad : pad + line.get(column))
+                        .append("  ");
             }
             out.println(text.toString().stripTrailing());
         }

@@ -41,13 +41,17 @@ public record ClosedLoop(String name, int clients, Duration time, double budget,
             for (int client = 0; client < clients; client++) {
                 load.send(client, requests.get(client % requests.size()));
             }
-            load.run(System.nanoTime() + time.toNanos(), (c, status, index) -> count(status, failures, sent, requests), () -> false);
+            load.run(
+                    System.nanoTime() + time.toNanos(),
+                    (c, status, index) -> count(status, failures, sent, requests),
+                    () -> false);
             latencies.clear();
             failures[0] = 0;
             Optional<ProcessFigures> process = target.process();
             long cpuBefore = process.isPresent() ? process.get().cpuMicros() : 0;
             long began = System.nanoTime();
-            load.run(began + time.toNanos(), (c, status, index) -> count(status, failures, sent, requests), () -> false);
+            load.run(
+                    began + time.toNanos(), (c, status, index) -> count(status, failures, sent, requests), () -> false);
             double seconds = (System.nanoTime() - began) / 1e9;
             double cpu = process.isPresent() ? process.get().cpuMicros() - cpuBefore : Double.NaN;
             List<Figure> figures = new ArrayList<>();

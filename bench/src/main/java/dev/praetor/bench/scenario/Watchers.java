@@ -85,7 +85,10 @@ public record Watchers(String name, int watchers, int rounds, double cpuBudget, 
             load.send(watcher, request);
         }
         // Nothing tells from outside that a query is parked: the server is given time to read them all.
-        load.run(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2000 + watchers / 5), (c, s, i) -> again(round, s, i), () -> false);
+        load.run(
+                System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2000 + watchers / 5),
+                (c, s, i) -> again(round, s, i),
+                () -> false);
         round.woken = 0;
     }
 
@@ -107,12 +110,15 @@ public record Watchers(String name, int watchers, int rounds, double cpuBudget, 
         writer.mustCall(subject.write(number));
         load.run(began + LIMIT.toNanos(), (c, s, i) -> again(round, s, i), () -> round.woken >= round.watchers);
         if (round.woken < round.watchers || round.failures > 0) {
-            throw new IOException(name + ": " + round.woken + " of " + round.watchers + " watchers woken within " + LIMIT
-                    + ", " + round.failures + " failed");
+            throw new IOException(name + ": " + round.woken + " of " + round.watchers + " watchers woken within "
+                    + LIMIT + ", " + round.failures + " failed");
         }
         long last = System.nanoTime() - began;
         // Parked again before the next write.
-        load.run(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200 + watchers / 20), (c, s, i) -> again(round, s, i), () -> false);
+        load.run(
+                System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200 + watchers / 20),
+                (c, s, i) -> again(round, s, i),
+                () -> false);
         return last;
     }
 }

@@ -49,15 +49,12 @@ public final class Program implements Target {
         Path directory = Files.createTempDirectory("praetor-bench");
         List<Integer> ports = freePorts(4);
         Path configuration = directory.resolve("agent.json");
-        Files.writeString(
-                configuration,
-                """
-                {"node_name": "bench", "bind_addr": "127.0.0.1", "client_addr": "127.0.0.1", "log_level": "warn",
-                 "performance": {"raft_multiplier": 1},
-                 "ports": {"http": %d, "server": %d, "serf_lan": %d, "serf_wan": %d,
-                           "dns": -1, "grpc": -1, "grpc_tls": -1}}
-                """
-                        .formatted(ports.get(0), ports.get(1), ports.get(2), ports.get(3)));
+        Files.writeString(configuration, """
+            {"node_name": "bench", "bind_addr": "127.0.0.1", "client_addr": "127.0.0.1", "log_level": "warn",
+             "performance": {"raft_multiplier": 1},
+             "ports": {"http": %d, "server": %d, "serf_lan": %d, "serf_wan": %d,
+                       "dns": -1, "grpc": -1, "grpc_tls": -1}}
+            """.formatted(ports.get(0), ports.get(1), ports.get(2), ports.get(3)));
         List<String> command = new ArrayList<>(List.of(executable, "agent", "-config-file", configuration.toString()));
         String data = directory.resolve("data").toString();
         command.addAll(durable ? List.of("-server", "-bootstrap", "-data-dir", data) : List.of("-dev"));

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class ResponseParserTest {
 
-    private static final String TWO_RESPONSES = "HTTP/1.1 200 OK\r\nX-Consul-Index: 42\r\nContent-Length: 5\r\n\r\nhello"
-            + "HTTP/1.1 404 Not Found\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"
-            + "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    private static final String TWO_RESPONSES =
+            "HTTP/1.1 200 OK\r\nX-Consul-Index: 42\r\nContent-Length: 5\r\n\r\nhello"
+                    + "HTTP/1.1 404 Not Found\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"
+                    + "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
     @Test
     void readsResponsesHoweverTheyAreCut() throws IOException {

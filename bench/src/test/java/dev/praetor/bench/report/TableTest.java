@@ -17,10 +17,10 @@ class TableTest {
         table.add("consul", List.of(new Figure("get", "us", 40, 0.3), new Figure("put", "us", 80, 0.3)));
 
         assertThat(print(table)).isEqualTo("""
-                figure  unit  praetor  consul  ratio        budget
-                get     us       10.0    40.0   0.25   <= 0.30 met
-                put     us       50.0    80.0   0.63  <= 0.30 OVER
-                """);
+            figure  unit  praetor  consul  ratio        budget
+            get     us       10.0    40.0   0.25   <= 0.30 met
+            put     us       50.0    80.0   0.63  <= 0.30 OVER
+            """);
     }
 
     @Test

@@ -36,7 +36,8 @@ record Address(String scheme, String host, int port, String pathPrefix) {
             prefix = prefix.substring(0, prefix.length() - 1);
         }
         int colon = rest.lastIndexOf(':');
-        boolean withPort = colon >= 0 && rest.indexOf(']', colon) < 0 && (rest.indexOf(':') == colon || rest.contains("]"));
+        boolean withPort =
+                colon >= 0 && rest.indexOf(']', colon) < 0 && (rest.indexOf(':') == colon || rest.contains("]"));
         int port = scheme.equals("https") ? 443 : 80;
         String host = rest;
         if (withPort) {
@@ -44,7 +45,8 @@ record Address(String scheme, String host, int port, String pathPrefix) {
             try {
                 port = Integer.parseInt(rest.substring(colon + 1));
             } catch (NumberFormatException e) {
-                throw new ClientException("parse \"" + scheme + "://" + rest + "\": invalid port \"" + rest.substring(colon) + "\" after host");
+                throw new ClientException("parse \"" + scheme + "://" + rest + "\": invalid port \""
+                        + rest.substring(colon) + "\" after host");
             }
         }
         return new Address(scheme, host, port, prefix);

@@ -20,14 +20,15 @@ public final class ClientFlags {
     private final FlagSet flags = new FlagSet();
     private final Setting<String> address = flags.value(
             "http-addr",
-            "The `address` and port of the Consul HTTP agent. The value can be an IP address or DNS address, but it must"
-                    + " also include the port. This can also be specified via the CONSUL_HTTP_ADDR environment variable."
-                    + " The default value is http://127.0.0.1:8500. The scheme can also be set to HTTPS by setting the"
-                    + " environment variable CONSUL_HTTP_SSL=true.");
+            "The `address` and port of the Consul HTTP agent. The value can be an IP address or DNS address, but it"
+                    + " must also include the port. This can also be specified via the CONSUL_HTTP_ADDR environment"
+                    + " variable. The default value is http://127.0.0.1:8500. The scheme can also be set to HTTPS by"
+                    + " setting the environment variable CONSUL_HTTP_SSL=true.");
     private final Setting<String> token = flags.value(
             "token",
-            "ACL token to use in the request. This can also be specified via the CONSUL_HTTP_TOKEN environment variable."
-                    + " If unspecified, the query will default to the token of the Consul agent at the HTTP address.");
+            "ACL token to use in the request. This can also be specified via the CONSUL_HTTP_TOKEN environment"
+                    + " variable. If unspecified, the query will default to the token of the Consul agent at the HTTP"
+                    + " address.");
     private final Setting<String> tokenFile = flags.value(
             "token-file",
             "File containing the ACL token to use in the request instead of one specified via the -token argument or"
@@ -43,8 +44,8 @@ public final class ClientFlags {
                     + " specified via the CONSUL_CAPATH environment variable.");
     private final Setting<String> certificate = flags.value(
             "client-cert",
-            "Path to a client cert file to use for TLS when 'verify_incoming' is enabled. This can also be specified via"
-                    + " the CONSUL_CLIENT_CERT environment variable.");
+            "Path to a client cert file to use for TLS when 'verify_incoming' is enabled. This can also be specified"
+                    + " via the CONSUL_CLIENT_CERT environment variable.");
     private final Setting<String> key = flags.value(
             "client-key",
             "Path to a client key file to use for TLS when 'verify_incoming' is enabled. This can also be specified via"
@@ -82,7 +83,8 @@ public final class ClientFlags {
         String basic = terminal.variable("CONSUL_HTTP_AUTH");
         if (!basic.isEmpty()) {
             String pair = basic.indexOf(':') < 0 ? basic + ":" : basic;
-            headers.add("Authorization: Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+            headers.add("Authorization: Basic "
+                    + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
         }
         return new ConsulClient(Address.parse(choose(address, terminal, "CONSUL_HTTP_ADDR"), secure), tls, headers);
     }

@@ -46,13 +46,19 @@ public final class ConsulClient {
 
     private HttpAnswer exchange(String method, String path, byte[] body) throws ClientException, IOException {
         StringBuilder head = new StringBuilder(256);
-        head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ").append(address.authority());
+        head.append(method)
+                .append(' ')
+                .append(path)
+                .append(" HTTP/1.1\r\nHost: ")
+                .append(address.authority());
         head.append("\r\nUser-Agent: praetor\r\nConnection: close\r\n");
         for (String header : headers) {
             head.append(header).append("\r\n");
         }
         if (!method.equals("GET")) {
-            head.append("Content-Type: application/json\r\nContent-Length: ").append(body.length).append("\r\n");
+            head.append("Content-Type: application/json\r\nContent-Length: ")
+                    .append(body.length)
+                    .append("\r\n");
         }
         head.append("\r\n");
         byte[] headBytes = head.toString().getBytes(StandardCharsets.UTF_8);

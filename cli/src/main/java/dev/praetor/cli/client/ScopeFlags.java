@@ -11,7 +11,8 @@ public final class ScopeFlags {
     private final FlagSet tenants = new FlagSet();
     private final Setting<String> datacenter = servers.value(
             "datacenter",
-            "Name of the datacenter to query. If unspecified, this will default to the datacenter of the queried agent.");
+            "Name of the datacenter to query. If unspecified, this will default to the datacenter of the queried"
+                    + " agent.");
     private final Setting<Boolean> stale = servers.bool(
             "stale",
             "Permit any Consul server (non-leader) to respond to this request. This allows for lower latency and higher"
@@ -33,8 +34,8 @@ public final class ScopeFlags {
         FlagSet optional = withNamespace ? tenants : new FlagSet();
         namespace = optional.value(
                 "namespace",
-                "Specifies the namespace to query. If not provided, the namespace will be inferred from the request's ACL"
-                        + " token, or will default to the `default` namespace. Namespaces are a Consul Enterprise"
+                "Specifies the namespace to query. If not provided, the namespace will be inferred from the request's"
+                        + " ACL token, or will default to the `default` namespace. Namespaces are a Consul Enterprise"
                         + " feature.");
     }
 

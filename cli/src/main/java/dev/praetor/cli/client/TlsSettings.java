@@ -122,7 +122,8 @@ record TlsSettings(
         int begin = pem.indexOf("-----BEGIN PRIVATE KEY-----");
         int end = pem.indexOf("-----END PRIVATE KEY-----");
         if (begin < 0 || end < begin) {
-            throw new GeneralSecurityException("failed to parse private key: only PKCS #8 keys (BEGIN PRIVATE KEY) are read");
+            throw new GeneralSecurityException(
+                    "failed to parse private key: only PKCS #8 keys (BEGIN PRIVATE KEY) are read");
         }
         byte[] bytes = Base64.getMimeDecoder().decode(pem.substring(begin + 27, end));
         return KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
@@ -131,7 +132,8 @@ record TlsSettings(
 
     private static List<Certificate> certificates(byte[] pem) throws GeneralSecurityException, IOException {
         try (InputStream in = new ByteArrayInputStream(pem)) {
-            Collection<? extends Certificate> all = CertificateFactory.getInstance("X.509").generateCertificates(in);
+            Collection<? extends Certificate> all =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in);
             return List.copyOf(all);
         }
     }

@@ -17,7 +17,8 @@ final class AgentFlags {
     private final List<Scalar> scalars = new ArrayList<>();
     private final List<Listed> lists = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
-    private final Setting<Boolean> dev = flags.bool("dev", "Starts a server that keeps everything in memory, for development.");
+    private final Setting<Boolean> dev =
+            flags.bool("dev", "Starts a server that keeps everything in memory, for development.");
     private final PathList paths = new PathList();
     private final Setting<String> format = flags.string(
             "config-format", "", "Reads all configuration files in this format, whatever their names: hcl or json.");
@@ -51,7 +52,10 @@ final class AgentFlags {
         list("primary-gateway", "primary_gateways", "A mesh gateway of the primary datacenter.");
         list("recursor", "recursors", "An upstream DNS server.");
         list("retry-join", "retry_join", "A server to join, tried again until it answers.");
-        list("retry-join-wan", "retry_join_wan", "A server of another datacenter to join, tried again until it answers.");
+        list(
+                "retry-join-wan",
+                "retry_join_wan",
+                "A server of another datacenter to join, tried again until it answers.");
         list("serf-lan-allowed-cidrs", "serf_lan_allowed_cidrs", "A network whose members may join, CIDR.");
         list("serf-wan-allowed-cidrs", "serf_wan_allowed_cidrs", "A network whose servers may join, CIDR.");
         lists.add(new Listed("retry_join", flags.list("join", "Deprecated: -retry-join."), "join"));
@@ -77,7 +81,10 @@ final class AgentFlags {
         text("node-id", "node_id", "The ID of this node, a UUID that is unique for ever.");
         text("pid-file", "pid_file", "A file for the process ID.");
         text("retry-interval", "retry_interval", "How long to wait between attempts to join.");
-        text("retry-interval-wan", "retry_interval_wan", "How long to wait between attempts to join other datacenters.");
+        text(
+                "retry-interval-wan",
+                "retry_interval_wan",
+                "How long to wait between attempts to join other datacenters.");
         text("segment", "segment", "The network segment (Enterprise).");
         text("serf-lan-bind", "serf_lan", "The address to listen on for gossip.");
         text("serf-wan-bind", "serf_wan", "The address to listen on for gossip between datacenters.");
@@ -88,9 +95,15 @@ final class AgentFlags {
     private void switches() {
         bool("auto-reload-config", "auto_reload_config", "Reloads configuration files when they change.");
         bool("bootstrap", "bootstrap", "Lets this server begin a cluster alone.");
-        bool("disable-host-node-id", "disable_host_node_id", "Makes a random node ID and not one derived from the host.");
+        bool(
+                "disable-host-node-id",
+                "disable_host_node_id",
+                "Makes a random node ID and not one derived from the host.");
         bool("disable-keyring-file", "disable_keyring_file", "Keeps gossip keys in memory only.");
-        bool("enable-local-script-checks", "enable_local_script_checks", "Lets checks of the configuration run commands.");
+        bool(
+                "enable-local-script-checks",
+                "enable_local_script_checks",
+                "Lets checks of the configuration run commands.");
         bool("enable-script-checks", "enable_script_checks", "Lets all checks run commands.");
         bool("log-json", "log_json", "Writes log lines as JSON.");
         bool("non-voting-server", "read_replica", "Makes a server that does not vote (Enterprise).");

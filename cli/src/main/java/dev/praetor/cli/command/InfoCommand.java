@@ -31,7 +31,8 @@ public final class InfoCommand implements Command {
             return 1;
         }
         try {
-            byte[] self = agent.get(new Target("/v1/agent/self")).requireSuccess().body();
+            byte[] self =
+                    agent.get(new Target("/v1/agent/self")).requireSuccess().body();
             Map<String, @Nullable Object> stats =
                     Fields.object(Fields.object(JsonTree.parse(self)).get("Stats"));
             if (stats.isEmpty()) {
@@ -52,12 +53,10 @@ public final class InfoCommand implements Command {
 
     @Override
     public String help() {
-        return Help.of(
-                """
-                        Usage: praetor info [options]
+        return Help.of("""
+                          Usage: praetor info [options]
 
-                          Prints figures of the agent that help to find faults.""",
-                client.flags(),
-                new FlagSet());
+                            Prints figures of the agent that help to find faults.\
+                          """, client.flags(), new FlagSet());
     }
 }

@@ -24,14 +24,13 @@ record MemberRow(String name, String address, String status, Map<String, String>
         Fields.object(member.get("Tags")).forEach((key, value) -> tags.put(key, String.valueOf(value)));
         String host = Fields.text(member, "Addr");
         String address = (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + Fields.number(member, "Port");
-        String status =
-                switch (Fields.number(member, "Status")) {
-                    case "1" -> "alive";
-                    case "2" -> "leaving";
-                    case "3" -> "left";
-                    case "4" -> "failed";
-                    default -> "none";
-                };
+        String status = switch (Fields.number(member, "Status")) {
+            case "1" -> "alive";
+            case "2" -> "leaving";
+            case "3" -> "left";
+            case "4" -> "failed";
+            default -> "none";
+        };
         return new MemberRow(Fields.text(member, "Name"), address, status, tags);
     }
 
@@ -71,7 +70,8 @@ record MemberRow(String name, String address, String status, Map<String, String>
         all.put("ap", partition());
         all.put("segment", segment());
         StringBuilder out = new StringBuilder();
-        all.forEach((key, value) -> out.append(out.isEmpty() ? "" : ",").append(key).append('=').append(value));
+        all.forEach((key, value) ->
+                out.append(out.isEmpty() ? "" : ",").append(key).append('=').append(value));
         return out.toString();
     }
 }

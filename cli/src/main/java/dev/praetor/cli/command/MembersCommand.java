@@ -34,9 +34,7 @@ public final class MembersCommand implements Command {
             ".*",
             "If provided, output is filtered to only nodes matching the regular expression for status.");
     private final Setting<String> segment = own.string(
-            "segment",
-            "_all",
-            "(Enterprise-only) If provided, output is filtered to only nodes inthe given segment.");
+            "segment", "_all", "(Enterprise-only) If provided, output is filtered to only nodes inthe given segment.");
     private final Setting<String> filter = own.string("filter", "", "Filter to use with the request");
     private final ClientFlags client = new ClientFlags();
     private final ScopeFlags scope = new ScopeFlags(false);
@@ -67,7 +65,8 @@ public final class MembersCommand implements Command {
         }
         List<MemberRow> members = new ArrayList<>();
         try {
-            for (Map<String, @Nullable Object> member : Fields.objects(agent.get(target).requireSuccess().body())) {
+            for (Map<String, @Nullable Object> member :
+                    Fields.objects(agent.get(target).requireSuccess().body())) {
                 MemberRow row = MemberRow.of(member);
                 if (wanted.matcher(row.status()).find()) {
                     members.add(row);
@@ -127,12 +126,10 @@ public final class MembersCommand implements Command {
 
     @Override
     public String help() {
-        return Help.of(
-                """
-                        Usage: praetor members [options]
+        return Help.of("""
+                          Usage: praetor members [options]
 
-                          Lists the members of the cluster that the agent is in.""",
-                client.flags(),
-                own.and(scope.tenants()));
+                            Lists the members of the cluster that the agent is in.\
+                          """, client.flags(), own.and(scope.tenants()));
     }
 }

@@ -51,12 +51,10 @@ public final class VersionCommand implements Command {
 
     @Override
     public String help() {
-        return Help.of(
-                """
-                        Usage: praetor version [options]
+        return Help.of("""
+                          Usage: praetor version [options]
 
-                          Prints the version, with -format=json for programs.""",
-                new FlagSet(),
-                own);
+                            Prints the version, with -format=json for programs.\
+                          """, new FlagSet(), own);
     }
 }

@@ -31,7 +31,8 @@ public final class FlagSet {
 
     public Setting<String> string(String name, String initial, String usage) {
         Setting<String> setting = new Setting<>(initial);
-        add(new Flag(name, kind(usage, "string"), usage, initial.isEmpty() ? "" : GoQuote.quote(initial), setting::set));
+        add(new Flag(
+                name, kind(usage, "string"), usage, initial.isEmpty() ? "" : GoQuote.quote(initial), setting::set));
         return setting;
     }
 
@@ -57,7 +58,8 @@ public final class FlagSet {
                 setting.set(Integer.parseInt(text));
             } catch (NumberFormatException e) {
                 BigInteger number = Numbers.parse(text);
-                String reason = number == null || !text.matches("[+-]?[0-9]+") ? "invalid syntax" : "value out of range";
+                String reason =
+                        number == null || !text.matches("[+-]?[0-9]+") ? "invalid syntax" : "value out of range";
                 throw new FlagException("strconv.Atoi: parsing " + GoQuote.quote(text) + ": " + reason);
             }
         }));

@@ -20,8 +20,8 @@ class FlagSetTest {
 
     @Test
     void takesEveryForm() throws FlagException {
-        List<String> rest = flags.parse(
-                List.of("-detailed", "--flags=0x10", "-separator", "=", "-join=a", "-join", "b", "key", "-detailed=false"));
+        List<String> rest = flags.parse(List.of(
+                "-detailed", "--flags=0x10", "-separator", "=", "-join=a", "-join", "b", "key", "-detailed=false"));
         assertThat(detailed.get()).isTrue();
         assertThat(number.get()).isEqualTo(16);
         assertThat(separator.get()).isEqualTo("=");
@@ -54,7 +54,8 @@ class FlagSetTest {
                 "-separator; flag needs an argument: -separator",
                 "-flags=x; invalid value \"x\" for flag -flags: parse error",
                 "-flags=-1; invalid value \"-1\" for flag -flags: parse error",
-                "-flags=18446744073709551616; invalid value \"18446744073709551616\" for flag -flags: value out of range",
+                "-flags=18446744073709551616; invalid value \"18446744073709551616\" for flag -flags: value out of"
+                        + " range",
                 "-detailed=maybe; invalid boolean value \"maybe\" for -detailed: parse error",
                 "-http-port=x; invalid value \"x\" for flag -http-port: strconv.Atoi: parsing \"x\": invalid syntax",
                 "-=x; bad flag syntax: -=x",

@@ -112,7 +112,8 @@ final class ApplyMachine extends StateMachineAdapter {
     private void apply(Iterator entries, List<ChangeSet> changes, List<Answer> answers) {
         ProposalClosure closure = (ProposalClosure) entries.done();
         // Whoever proposed the command has it still: only others, and a restart, decode it.
-        Command command = closure == null ? decode(entries.getData()) : closure.proposal().command();
+        Command command =
+                closure == null ? decode(entries.getData()) : closure.proposal().command();
         if (command == null) {
             return;
         }

@@ -85,7 +85,8 @@ public final class JRaftConsensus implements Consensus {
         this.settings = settings;
         this.timers = timers;
         String id = settings.self().id();
-        events = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("raft-events").factory());
+        events = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("raft-events").factory());
         feed = new LeadershipFeed(events);
         machine = new ApplyMachine(id, state, listener, new SnapshotFiles(form), feed, fatal);
         self = Peers.peer(id);
@@ -155,7 +156,8 @@ public final class JRaftConsensus implements Consensus {
         try {
             PrivateFiles.makeDirectory(directory);
         } catch (IOException cause) {
-            throw new ConsensusStartException("cannot make the directory " + directory + ": " + cause.getMessage(), cause);
+            throw new ConsensusStartException(
+                    "cannot make the directory " + directory + ": " + cause.getMessage(), cause);
         }
     }
 
@@ -168,7 +170,8 @@ public final class JRaftConsensus implements Consensus {
         raft.setMaxElectionDelayMs(50);
         raft.setElectionHeartbeatFactor(6);
         raft.setApplyBatch(128);
-        TransportOptions options = new TransportOptions(transport, settings.self().id());
+        TransportOptions options =
+                new TransportOptions(transport, settings.self().id());
         options.setRaftOptions(raft);
         options.setServiceFactory(storages);
         options.setFsm(machine);

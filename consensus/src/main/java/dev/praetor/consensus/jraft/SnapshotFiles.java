@@ -86,7 +86,7 @@ final class SnapshotFiles {
     }
 
     private static DataInputStream open(Path file, long length) throws IOException {
-        return new DataInputStream(new BufferedInputStream(
-                new Limited(new FileInputStream(file.toFile()), length), CHUNK));
+        return new DataInputStream(
+                new BufferedInputStream(new Limited(new FileInputStream(file.toFile()), length), CHUNK));
     }
 }

@@ -306,7 +306,8 @@ public final class LocalCluster {
      *
      * @return what hinders it, or null when it is done
      */
-    @Nullable String reconfigure(String id, long inTerm, Reconfiguration change) {
+    @Nullable
+    String reconfigure(String id, long inTerm, Reconfiguration change) {
         synchronized (this) {
             if (!confirms(id, inTerm)) {
                 return "node is not the leader";
@@ -333,7 +334,8 @@ public final class LocalCluster {
      *
      * @return what hinders it, or null when it is done
      */
-    @Nullable String transfer(String id, long inTerm, String target) {
+    @Nullable
+    String transfer(String id, long inTerm, String target) {
         synchronized (this) {
             if (!confirms(id, inTerm)) {
                 return "node is not the leader";
@@ -353,7 +355,8 @@ public final class LocalCluster {
 
     private @Nullable String successor(String id, String target) {
         for (Member member : members.values()) {
-            boolean meant = target.isEmpty() ? !member.id().equals(id) : member.id().equals(target);
+            boolean meant =
+                    target.isEmpty() ? !member.id().equals(id) : member.id().equals(target);
             if (meant && member.voter() && reaches(id, member.id()) && hasState(member.id())) {
                 return member.id();
             }

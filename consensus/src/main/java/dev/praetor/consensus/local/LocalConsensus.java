@@ -67,6 +67,7 @@ public final class LocalConsensus implements Consensus {
     private final AtomicInteger unanswered = new AtomicInteger();
     /** Proposals that this leader cannot get agreed on as long as it reaches no majority, all of {@link #waitingTerm}. */
     private final List<Proposal> waiting = new ArrayList<>();
+
     private final ArrayDeque<InLog> inLog = new ArrayDeque<>();
     private long waitingTerm;
 
@@ -143,8 +144,8 @@ public final class LocalConsensus implements Consensus {
         }
         if (unanswered.incrementAndGet() > CAPACITY) {
             unanswered.decrementAndGet();
-            return Reply.of(new Submission.NotAccepted(
-                    "the log is overloaded: " + CAPACITY + " commands wait to be applied"));
+            return Reply.of(
+                    new Submission.NotAccepted("the log is overloaded: " + CAPACITY + " commands wait to be applied"));
         }
         Proposal proposal = new Proposal(command, expectedTerm);
         queue.add(proposal);
@@ -357,7 +358,8 @@ public final class LocalConsensus implements Consensus {
 
     /** An action of a leader in its term, that says what hinders it. */
     private interface LeaderAction {
-        @Nullable String run(long term);
+        @Nullable
+        String run(long term);
     }
 
     private Reply<Void> asLeader(LeaderAction action) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface Reconfiguration {
 
     /** What forbids it, or null. */
-    @Nullable String hindrance(SequencedMap<String, Member> members);
+    @Nullable
+    String hindrance(SequencedMap<String, Member> members);
 
     void apply(SequencedMap<String, Member> members);
 
@@ -52,7 +53,8 @@ sealed interface Reconfiguration {
         if (!members.containsKey(id)) {
             return "no member has the ID " + id;
         }
-        boolean another = members.values().stream().anyMatch(member -> member.voter() && !member.id().equals(id));
+        boolean another = members.values().stream()
+                .anyMatch(member -> member.voter() && !member.id().equals(id));
         return another ? null : "need at least one voter in configuration";
     }
 }

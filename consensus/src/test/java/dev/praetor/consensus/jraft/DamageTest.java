@@ -62,7 +62,9 @@ class DamageTest {
     }
 
     private static Path largest(List<Path> files) {
-        return files.stream().max((left, right) -> Long.compare(size(left), size(right))).orElseThrow();
+        return files.stream()
+                .max((left, right) -> Long.compare(size(left), size(right)))
+                .orElseThrow();
     }
 
     private static long size(Path file) {
@@ -134,7 +136,9 @@ class DamageTest {
                 var keys = new ListEntries(Bytes.EMPTY).run(node.leading().snapshot());
                 assertThat(keys.value()).as(where).hasSize(300);
             } catch (ConsensusStartException refused) {
-                assertThat(refused).as(where).hasMessageContaining(raft().resolve("log").toString());
+                assertThat(refused)
+                        .as(where)
+                        .hasMessageContaining(raft().resolve("log").toString());
             }
         }
     }
@@ -190,13 +194,14 @@ class DamageTest {
             Commands.await(node.leading().apply(Commands.set("a", "v"), Consensus.ANY_TERM));
             Commands.await(node.leading().takeSnapshot());
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(raft()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(raft())))
+                .isEqualTo("rwx------");
         try (DurableNode node = new DurableNode(raft());
                 Stream<Path> all = Files.walk(raft())) {
             node.leading();
-            assertThat(all).allSatisfy(path -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
-                    .endsWith("------"));
+            assertThat(all)
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .endsWith("------"));
         }
     }
 

@@ -59,7 +59,9 @@ final class DurableNode implements AutoCloseable {
 
     /** The node once it leads, which means that it has applied its whole log. */
     Consensus leading() {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> consensus.leadership().leading());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> consensus.leadership().leading());
         return consensus;
     }
 

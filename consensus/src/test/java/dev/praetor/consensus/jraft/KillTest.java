@@ -72,8 +72,12 @@ class KillTest {
         Set<String> before = Set.copyOf(acknowledged);
         Thread reader = Thread.ofPlatform().start(() -> read(process, ready, readyOrEnded, unexpected));
         if (!whileStarting) {
-            assertThat(readyOrEnded.await(120, TimeUnit.SECONDS)).as("seed %d: %s is stuck", seed, round).isTrue();
-            assertThat(ready).as("seed %d: %s came up; it said %s", seed, round, unexpected).isTrue();
+            assertThat(readyOrEnded.await(120, TimeUnit.SECONDS))
+                    .as("seed %d: %s is stuck", seed, round)
+                    .isTrue();
+            assertThat(ready)
+                    .as("seed %d: %s came up; it said %s", seed, round, unexpected)
+                    .isTrue();
         }
         // The moment of the kill is the point of the test; nothing is expected of it.
         process.waitFor(moment, TimeUnit.MILLISECONDS);
@@ -125,7 +129,9 @@ class KillTest {
         try (DurableNode node = new DurableNode(directory)) {
             var snapshot = node.leading().snapshot();
             assertThat(acknowledged)
-                    .allSatisfy(key -> assertThat(new GetKey(Bytes.of(key)).run(snapshot).value()).isNotNull());
+                    .allSatisfy(key -> assertThat(
+                                    new GetKey(Bytes.of(key)).run(snapshot).value())
+                            .isNotNull());
         }
     }
 

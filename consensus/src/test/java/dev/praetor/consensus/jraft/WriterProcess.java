@@ -33,7 +33,8 @@ final class WriterProcess {
                     Runtime.getRuntime().halt(3);
                 })
                 .leading();
-        for (DirEntry entry : new ListEntries(Bytes.EMPTY).run(consensus.snapshot()).value()) {
+        for (DirEntry entry :
+                new ListEntries(Bytes.EMPTY).run(consensus.snapshot()).value()) {
             out.println("had " + entry.key().utf8());
         }
         out.println("ready");
@@ -42,13 +43,15 @@ final class WriterProcess {
         for (int number = 0; ; number++) {
             places.acquire();
             String key = round + "/" + number % KEYS;
-            consensus.apply(Commands.set(key, "value of " + key + padding), Consensus.ANY_TERM).whenDone(outcome -> {
-                if (outcome instanceof Outcome.Success<Submission>(Submission.Applied applied)) {
-                    out.println("acknowledged " + key + " " + applied.index());
-                    out.flush();
-                }
-                places.release();
-            });
+            consensus
+                    .apply(Commands.set(key, "value of " + key + padding), Consensus.ANY_TERM)
+                    .whenDone(outcome -> {
+                        if (outcome instanceof Outcome.Success<Submission>(Submission.Applied applied)) {
+                            out.println("acknowledged " + key + " " + applied.index());
+                            out.flush();
+                        }
+                        places.release();
+                    });
         }
     }
 }

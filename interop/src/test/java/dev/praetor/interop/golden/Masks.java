@@ -114,7 +114,8 @@ final class Masks {
 
     private static String sortKey(String text) {
         String masked = TIME.matcher(UUID.matcher(text).replaceAll("")).replaceAll("");
-        return NUMBER.matcher(masked).replaceAll(match -> "0".repeat(Math.max(0, 20 - match.group().length())) + match.group());
+        return NUMBER.matcher(masked)
+                .replaceAll(match -> "0".repeat(Math.max(0, 20 - match.group().length())) + match.group());
     }
 
     private List<@Nullable Object> list(List<?> list, String name) {

@@ -30,7 +30,9 @@ public final class ApplyRegister implements CommandHandler<RegisterRequest> {
         }
         NodeService service = command.service();
         if (service != null) {
-            within("failed inserting service: ", () -> new ServiceStore(transaction).put(command.node(), named(service)));
+            within(
+                    "failed inserting service: ",
+                    () -> new ServiceStore(transaction).put(command.node(), named(service)));
         }
         for (HealthCheck check : checks) {
             within(
@@ -59,8 +61,8 @@ public final class ApplyRegister implements CommandHandler<RegisterRequest> {
         checks.replaceAll(check -> complete(check, command));
         for (HealthCheck check : checks) {
             if (!Names.same(check.node(), command.node())) {
-                throw new Refusal("Node '" + check.node() + "' for check '" + check.checkId() + "' doesn't match register request node '"
-                        + command.node() + "'");
+                throw new Refusal("Node '" + check.node() + "' for check '" + check.checkId()
+                        + "' doesn't match register request node '" + command.node() + "'");
             }
         }
         return checks;

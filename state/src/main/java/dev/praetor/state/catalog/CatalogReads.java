@@ -20,7 +20,11 @@ public final class CatalogReads {
 
     /** The node with an ID. */
     public static @Nullable Node nodeById(StateReader state, String id) {
-        return id.isEmpty() ? null : state.table(CatalogTables.NODES).rows(CatalogTables.NODES_BY_ID).get(CatalogTables.idKey(id));
+        return id.isEmpty()
+                ? null
+                : state.table(CatalogTables.NODES)
+                        .rows(CatalogTables.NODES_BY_ID)
+                        .get(CatalogTables.idKey(id));
     }
 
     /**
@@ -49,7 +53,10 @@ public final class CatalogReads {
 
     /** The instances on a node, by ID. */
     public static List<ServiceInstance> services(StateReader state, String node) {
-        return state.table(CatalogTables.SERVICES).rows().prefix(CatalogTables.nodeKey(node)).toList();
+        return state.table(CatalogTables.SERVICES)
+                .rows()
+                .prefix(CatalogTables.nodeKey(node))
+                .toList();
     }
 
     /** A check by its node and ID. */
@@ -59,7 +66,10 @@ public final class CatalogReads {
 
     /** The checks of a node and of the services on it, by ID. */
     public static List<HealthCheck> checks(StateReader state, String node) {
-        return state.table(CatalogTables.CHECKS).rows().prefix(CatalogTables.nodeKey(node)).toList();
+        return state.table(CatalogTables.CHECKS)
+                .rows()
+                .prefix(CatalogTables.nodeKey(node))
+                .toList();
     }
 
     /** The checks of one service on a node, by ID; with the empty service ID those of the node itself. */

@@ -12,12 +12,11 @@ import java.nio.charset.StandardCharsets;
 /** The tables of the catalog. Names and IDs are compared without regard to case (semantics.md row 4.4). */
 public final class CatalogTables {
 
-    public static final Table<Node> NODES =
-            new Table<>(4, "nodes", node -> nodeKey(node.node()), node -> node.raftIndex().modifyIndex());
+    public static final Table<Node> NODES = new Table<>(
+            4, "nodes", node -> nodeKey(node.node()), node -> node.raftIndex().modifyIndex());
 
     /** Nodes that have an ID, by it. */
-    public static final Index<Node> NODES_BY_ID =
-            NODES.index(node -> node.id().isEmpty() ? null : idKey(node.id()));
+    public static final Index<Node> NODES_BY_ID = NODES.index(node -> node.id().isEmpty() ? null : idKey(node.id()));
 
     public static final Table<ServiceInstance> SERVICES = new Table<>(
             5,
@@ -49,13 +48,14 @@ public final class CatalogTables {
             .build());
 
     /** Checks of services by the name of the service, then by node. */
-    public static final Index<HealthCheck> CHECKS_BY_SERVICE_NAME = CHECKS.index(check -> check.serviceName().isEmpty()
-            ? null
-            : new KeyBuilder()
-                    .name(check.serviceName())
-                    .name(check.node())
-                    .name(check.checkId())
-                    .build());
+    public static final Index<HealthCheck> CHECKS_BY_SERVICE_NAME =
+            CHECKS.index(check -> check.serviceName().isEmpty()
+                    ? null
+                    : new KeyBuilder()
+                            .name(check.serviceName())
+                            .name(check.node())
+                            .name(check.checkId())
+                            .build());
 
     /** Checks by status, then by node. */
     public static final Index<HealthCheck> CHECKS_BY_STATUS = CHECKS.index(check -> new KeyBuilder()
@@ -75,7 +75,9 @@ public final class CatalogTables {
 
     /** The key of a node's ID; the prefix of such a key when the ID is not complete. */
     static byte[] idKey(String id) {
-        return new KeyBuilder().raw(Names.lower(id.replace("-", "")).getBytes(StandardCharsets.UTF_8)).build();
+        return new KeyBuilder()
+                .raw(Names.lower(id.replace("-", "")).getBytes(StandardCharsets.UTF_8))
+                .build();
     }
 
     static byte[] serviceKey(String node, String id) {

@@ -39,7 +39,8 @@ public final class CheckStore {
         HealthCheck stored = complete(check);
         boolean changed = present == null || !same(present, stored);
         if (changed) {
-            long createIndex = present == null ? transaction.index() : present.raftIndex().createIndex();
+            long createIndex =
+                    present == null ? transaction.index() : present.raftIndex().createIndex();
             transaction.put(
                     CatalogTables.CHECKS,
                     HealthCheckBuilder.from(stored)
@@ -72,10 +73,7 @@ public final class CheckStore {
     }
 
     private static HealthCheck content(HealthCheck check) {
-        return HealthCheckBuilder.from(check)
-                .node("")
-                .raftIndex(NO_INDEX)
-                .build();
+        return HealthCheckBuilder.from(check).node("").raftIndex(NO_INDEX).build();
     }
 
     /** Removes a check and ends the sessions that depend on it; nothing happens when it does not exist. */
@@ -93,7 +91,8 @@ public final class CheckStore {
         String status = began ? "passing" : CRITICAL;
         String output = "Session '" + session.id() + "' " + (began ? "in force" : "is invalid");
         for (HealthCheck check : CatalogReads.checks(transaction, session.node())) {
-            if (!check.type().equals("session") || !check.definition().sessionName().equals(session.name())) {
+            if (!check.type().equals("session")
+                    || !check.definition().sessionName().equals(session.name())) {
                 continue;
             }
             transaction.put(

@@ -26,7 +26,8 @@ final class ChecksOnNodes {
                 kept.add(check);
             }
         }
-        return snapshot.indexed(Math.max(checks.index(), snapshot.table(CatalogTables.NODES).lastChange()), kept);
+        return snapshot.indexed(
+                Math.max(checks.index(), snapshot.table(CatalogTables.NODES).lastChange()), kept);
     }
 
     static Interest interest(Interest checks, Map<String, String> nodeMeta) {

@@ -28,7 +28,8 @@ final class Instances {
     private static Node nodeOf(StateReader state, ServiceInstance instance, byte[] nodeKey) {
         Node node = state.table(CatalogTables.NODES).rows().get(nodeKey);
         if (node == null) {
-            throw new IllegalStateException("service " + instance.service().id() + " stands on no node: " + instance.node());
+            throw new IllegalStateException(
+                    "service " + instance.service().id() + " stands on no node: " + instance.node());
         }
         return node;
     }
@@ -36,11 +37,12 @@ final class Instances {
     static CheckServiceNode withChecks(StateReader state, ServiceInstance instance) {
         byte[] nodeKey = CatalogTables.nodeKey(instance.node());
         Node node = nodeOf(state, instance, nodeKey);
-        OrderedTree<HealthCheck> byService =
-                state.table(CatalogTables.CHECKS).rows(CatalogTables.CHECKS_BY_SERVICE_ID);
+        OrderedTree<HealthCheck> byService = state.table(CatalogTables.CHECKS).rows(CatalogTables.CHECKS_BY_SERVICE_ID);
         List<HealthCheck> checks = new ArrayList<>(4);
         byService.prefix(new KeyBuilder(nodeKey).name("").build()).addTo(checks);
-        byService.prefix(new KeyBuilder(nodeKey).name(instance.service().id()).build()).addTo(checks);
+        byService
+                .prefix(new KeyBuilder(nodeKey).name(instance.service().id()).build())
+                .addTo(checks);
         return new CheckServiceNode(node, instance.service(), checks);
     }
 

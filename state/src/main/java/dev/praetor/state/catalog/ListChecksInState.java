@@ -38,7 +38,9 @@ public record ListChecksInState(String state, Map<String, String> nodeMeta) impl
     private Indexed<List<HealthCheck>> onAllNodes(StateSnapshot snapshot) {
         TableVersion<HealthCheck> checks = snapshot.table(CatalogTables.CHECKS);
         if (state.equals(ANY)) {
-            return snapshot.indexed(checks.lastChange(), checks.rows().prefix(new KeyBuilder().build()).toList());
+            return snapshot.indexed(
+                    checks.lastChange(),
+                    checks.rows().prefix(new KeyBuilder().build()).toList());
         }
         List<HealthCheck> some = checks.rows(CatalogTables.CHECKS_BY_STATUS)
                 .prefix(new KeyBuilder().text(state).build())

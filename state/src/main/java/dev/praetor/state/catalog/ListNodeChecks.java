@@ -19,8 +19,7 @@ public record ListNodeChecks(String node) implements Query<List<HealthCheck>> {
 
     @Override
     public Indexed<List<HealthCheck>> run(StateSnapshot snapshot) {
-        return snapshot.indexed(
-                Marks.index(snapshot, MarkKind.NODE_CHECKS, node), CatalogReads.checks(snapshot, node));
+        return snapshot.indexed(Marks.index(snapshot, MarkKind.NODE_CHECKS, node), CatalogReads.checks(snapshot, node));
     }
 
     @Override

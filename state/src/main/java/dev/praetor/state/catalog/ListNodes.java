@@ -15,7 +15,9 @@ public record ListNodes() implements Query<List<Node>> {
     @Override
     public Indexed<List<Node>> run(StateSnapshot snapshot) {
         TableVersion<Node> nodes = snapshot.table(CatalogTables.NODES);
-        return snapshot.indexed(nodes.lastChange(), nodes.rows().prefix(new KeyBuilder().build()).toList());
+        return snapshot.indexed(
+                nodes.lastChange(),
+                nodes.rows().prefix(new KeyBuilder().build()).toList());
     }
 
     @Override

@@ -45,7 +45,9 @@ public record ListServices(Map<String, String> nodeMeta) implements Query<Map<St
         Cursor<ServiceSummary> summaries =
                 snapshot.table(CatalogTables.SERVICE_NAMES).rows().prefix(new KeyBuilder().build());
         while (summaries.next()) {
-            services.put(summaries.value().name(), List.copyOf(summaries.value().tags().keySet()));
+            services.put(
+                    summaries.value().name(),
+                    List.copyOf(summaries.value().tags().keySet()));
         }
         return snapshot.indexed(Marks.index(snapshot, MarkKind.SERVICE_NAMES, ""), services);
     }
@@ -57,7 +59,8 @@ public record ListServices(Map<String, String> nodeMeta) implements Query<Map<St
             if (!CatalogReads.matches(nodes.value().meta(), nodeMeta)) {
                 continue;
             }
-            for (ServiceInstance instance : CatalogReads.services(snapshot, nodes.value().node())) {
+            for (ServiceInstance instance :
+                    CatalogReads.services(snapshot, nodes.value().node())) {
                 NodeService service = instance.service();
                 TreeSet<String> union = tags.computeIfAbsent(service.service(), name -> new TreeSet<>());
                 if (service.tags() != null) {

@@ -39,7 +39,8 @@ public final class NodeStore {
 
     private void write(Node node, long createIndex) {
         RaftIndex indexes = new RaftIndex(createIndex, transaction.index());
-        transaction.put(CatalogTables.NODES, NodeBuilder.from(node).raftIndex(indexes).build());
+        transaction.put(
+                CatalogTables.NODES, NodeBuilder.from(node).raftIndex(indexes).build());
     }
 
     /** The node whose record is replaced. */
@@ -69,8 +70,9 @@ public final class NodeStore {
         if (gossip == null || gossip.status().equals("critical")) {
             return;
         }
-        throw new Refusal("Error while renaming Node ID: \"" + wanted.id() + "\"" + address + ": Node name " + wanted.node()
-                + " is reserved by node " + holder.id() + " with name " + holder.node() + " (" + holder.address() + ")");
+        throw new Refusal("Error while renaming Node ID: \"" + wanted.id() + "\"" + address + ": Node name "
+                + wanted.node() + " is reserved by node " + holder.id() + " with name " + holder.node() + " ("
+                + holder.address() + ")");
     }
 
     private static boolean same(Node left, Node right) {

@@ -49,7 +49,8 @@ public final class ServiceStore {
         RaftIndex indexes = new RaftIndex(createIndex, transaction.index());
         transaction.put(
                 CatalogTables.SERVICES,
-                new ServiceInstance(node, NodeServiceBuilder.from(stored).raftIndex(indexes).build()));
+                new ServiceInstance(
+                        node, NodeServiceBuilder.from(stored).raftIndex(indexes).build()));
         summarize(present == null ? null : present.service(), stored);
     }
 
@@ -101,13 +102,15 @@ public final class ServiceStore {
 
     private void count(NodeService service, int change) {
         byte[] key = CatalogTables.summaryKey(service.service());
-        ServiceSummary present = transaction.table(CatalogTables.SERVICE_NAMES).rows().get(key);
+        ServiceSummary present =
+                transaction.table(CatalogTables.SERVICE_NAMES).rows().get(key);
         int instances = (present == null ? 0 : present.instances()) + change;
         if (instances == 0) {
             transaction.remove(CatalogTables.SERVICE_NAMES, key);
             return;
         }
-        SortedMap<String, Integer> tags = new TreeMap<>(present == null ? Collections.emptySortedMap() : present.tags());
+        SortedMap<String, Integer> tags =
+                new TreeMap<>(present == null ? Collections.emptySortedMap() : present.tags());
         List<String> own = service.tags() == null ? List.of() : service.tags();
         for (String tag : own) {
             tags.merge(tag, change, (left, right) -> left + right == 0 ? null : Integer.valueOf(left + right));

@@ -81,7 +81,8 @@ public final class Touches {
     }
 
     private void summary(ServiceSummary summary, @Nullable Object other) {
-        boolean alike = other instanceof ServiceSummary that && that.tags().keySet().equals(summary.tags().keySet());
+        boolean alike = other instanceof ServiceSummary that
+                && that.tags().keySet().equals(summary.tags().keySet());
         if (!alike) {
             Marks.raise(transaction, MarkKind.SERVICE_NAMES, "");
         }

@@ -12,5 +12,6 @@ public interface CommandHandler<C extends Record> {
      * @return the command's result, see {@link MessageType}
      * @throws Refusal when it cannot; a handler that may throw after its first write protects the transaction before it
      */
-    @Nullable Object apply(C command, Transaction transaction);
+    @Nullable
+    Object apply(C command, Transaction transaction);
 }

@@ -1,8 +1,8 @@
 package dev.praetor.state.interest;
 
+import dev.praetor.model.kv.DirEntry;
 import dev.praetor.state.ChangeSet;
 import dev.praetor.state.Tables;
-import dev.praetor.model.kv.DirEntry;
 import dev.praetor.state.system.Mark;
 import dev.praetor.state.table.Change;
 import java.util.LinkedHashSet;

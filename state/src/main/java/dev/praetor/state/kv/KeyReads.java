@@ -17,6 +17,9 @@ public final class KeyReads {
 
     /** The rows of all keys that begin with a prefix, in order. */
     public static List<DirEntry> list(StateReader state, Bytes prefix) {
-        return state.table(KeyTables.KEYS).rows().prefix(KeyTables.rowKey(prefix)).toList();
+        return state.table(KeyTables.KEYS)
+                .rows()
+                .prefix(KeyTables.rowKey(prefix))
+                .toList();
     }
 }

@@ -39,7 +39,9 @@ public final class KeyStore {
     public boolean compareAndSet(DirEntry entry) {
         DirEntry present = get(entry.key());
         @Unsigned long expected = entry.raftIndex().modifyIndex();
-        boolean matches = present == null ? expected == 0 : expected != 0 && present.raftIndex().modifyIndex() == expected;
+        boolean matches = present == null
+                ? expected == 0
+                : expected != 0 && present.raftIndex().modifyIndex() == expected;
         if (matches) {
             write(entry, present, entry.lockIndex(), present == null ? "" : present.session());
         }
@@ -88,7 +90,13 @@ public final class KeyStore {
     private void write(DirEntry entry, @Nullable DirEntry present, @Unsigned long lockIndex, String session) {
         Bytes value = entry.value() == null || entry.value().isEmpty() ? null : entry.value();
         if (present == null) {
-            put(new DirEntry(lockIndex, entry.key(), entry.flags(), value, session, new RaftIndex(transaction.index(), transaction.index())));
+            put(new DirEntry(
+                    lockIndex,
+                    entry.key(),
+                    entry.flags(),
+                    value,
+                    session,
+                    new RaftIndex(transaction.index(), transaction.index())));
             return;
         }
         if (present.lockIndex() == lockIndex

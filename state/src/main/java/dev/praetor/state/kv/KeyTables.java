@@ -13,21 +13,23 @@ public final class KeyTables {
 
     static final byte[] SCOPE = Scope.LOCAL.prefix();
 
-    public static final Table<DirEntry> KEYS =
-            new Table<>(0, "kvs", entry -> rowKey(entry.key()), entry -> entry.raftIndex().modifyIndex());
+    public static final Table<DirEntry> KEYS = new Table<>(
+            0, "kvs", entry -> rowKey(entry.key()), entry -> entry.raftIndex().modifyIndex());
 
     /** The keys that a session holds. */
-    public static final Index<DirEntry> KEYS_BY_SESSION = KEYS.index(
-            entry -> entry.session().isEmpty()
-                    ? null
-                    : new KeyBuilder().text(entry.session()).raw(entry.key().array()).build());
+    public static final Index<DirEntry> KEYS_BY_SESSION = KEYS.index(entry -> entry.session()
+                    .isEmpty()
+            ? null
+            : new KeyBuilder().text(entry.session()).raw(entry.key().array()).build());
 
     public static final Table<Tombstone> TOMBSTONES =
             new Table<>(1, "tombstones", tombstone -> rowKey(tombstone.key()), Tombstone::index);
 
     /** Tombstones in the order of their indexes. */
-    public static final Index<Tombstone> TOMBSTONES_BY_INDEX = TOMBSTONES.index(tombstone ->
-            new KeyBuilder().number(tombstone.index()).raw(tombstone.key().array()).build());
+    public static final Index<Tombstone> TOMBSTONES_BY_INDEX = TOMBSTONES.index(tombstone -> new KeyBuilder()
+            .number(tombstone.index())
+            .raw(tombstone.key().array())
+            .build());
 
     private KeyTables() {}
 

@@ -25,8 +25,10 @@ public final class Tombstones {
     /** Forgets deletions at or before an index and raises the floors to it instead. Wakes nobody. */
     public static void reap(Transaction transaction, @Unsigned long upTo) {
         List<Tombstone> old = new ArrayList<>();
-        Cursor<Tombstone> cursor =
-                transaction.table(KeyTables.TOMBSTONES).rows(KeyTables.TOMBSTONES_BY_INDEX).prefix(KeyTables.SCOPE);
+        Cursor<Tombstone> cursor = transaction
+                .table(KeyTables.TOMBSTONES)
+                .rows(KeyTables.TOMBSTONES_BY_INDEX)
+                .prefix(KeyTables.SCOPE);
         while (cursor.next() && Long.compareUnsigned(cursor.value().index(), upTo) <= 0) {
             old.add(cursor.value());
         }

@@ -15,7 +15,9 @@ public record ListSessions() implements Query<List<Session>> {
     @Override
     public Indexed<List<Session>> run(StateSnapshot snapshot) {
         TableVersion<Session> sessions = snapshot.table(SessionTables.SESSIONS);
-        return snapshot.indexed(sessions.lastChange(), sessions.rows().prefix(new KeyBuilder().build()).toList());
+        return snapshot.indexed(
+                sessions.lastChange(),
+                sessions.rows().prefix(new KeyBuilder().build()).toList());
     }
 
     @Override

@@ -25,7 +25,9 @@ public final class LockDelays {
         for (Change<?> change : changes.changes()) {
             if (change.before() instanceof Session session && change.after() == null) {
                 ended.put(session.id(), session.lockDelay());
-            } else if (!ended.isEmpty() && change.before() instanceof DirEntry before && !before.session().isEmpty()) {
+            } else if (!ended.isEmpty()
+                    && change.before() instanceof DirEntry before
+                    && !before.session().isEmpty()) {
                 Duration delay = ended.getOrDefault(before.session(), Duration.ZERO);
                 if (delay.isPositive()) {
                     delays.put(before.key(), delay);

@@ -9,7 +9,10 @@ import dev.praetor.state.table.Table;
 public final class SessionTables {
 
     public static final Table<Session> SESSIONS = new Table<>(
-            2, "sessions", session -> sessionKey(session.id()), session -> session.raftIndex().modifyIndex());
+            2,
+            "sessions",
+            session -> sessionKey(session.id()),
+            session -> session.raftIndex().modifyIndex());
 
     /** Sessions by node, those of a node by ID. */
     public static final Index<Session> SESSIONS_BY_NODE = SESSIONS.index(

@@ -37,17 +37,27 @@ public final class ConsulIndexes {
         }
         raise(rows, LOCAL + "node_last_extinction", Counters.get(state, Counter.NODE_EXTINCTION));
         raise(rows, LOCAL + "service_last_extinction", Counters.get(state, Counter.SERVICE_EXTINCTION));
-        state.table(Tables.NODES).rows().prefix(new byte[0]).toList().forEach(node -> raise(
-                rows,
-                LOCAL + "node." + node.node(),
-                Marks.index(state, MarkKind.NODE_SERVICES, Names.lower(node.node()))));
-        state.table(Tables.SERVICES).rows().prefix(new byte[0]).toList().forEach(instance -> addService(rows, state, instance));
+        state.table(Tables.NODES)
+                .rows()
+                .prefix(new byte[0])
+                .toList()
+                .forEach(node -> raise(
+                        rows,
+                        LOCAL + "node." + node.node(),
+                        Marks.index(state, MarkKind.NODE_SERVICES, Names.lower(node.node()))));
+        state.table(Tables.SERVICES)
+                .rows()
+                .prefix(new byte[0])
+                .toList()
+                .forEach(instance -> addService(rows, state, instance));
         return rows;
     }
 
     private static void addService(SortedMap<String, Long> rows, StateSnapshot state, ServiceInstance instance) {
         String name = instance.service().service();
-        String kind = instance.service().kind().isEmpty() ? "typical" : instance.service().kind();
+        String kind = instance.service().kind().isEmpty()
+                ? "typical"
+                : instance.service().kind();
         @Unsigned long index = Marks.index(state, MarkKind.HEALTH, Names.lower(name));
         raise(rows, LOCAL + "service." + name, index);
         raise(rows, LOCAL + SERVICE_KIND + kind, index);

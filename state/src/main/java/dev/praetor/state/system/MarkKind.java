@@ -89,8 +89,7 @@ public enum MarkKind {
                 has(state.table(CatalogTables.CHECKS).rows(CatalogTables.CHECKS_BY_SERVICE_NAME), name);
             case NODE_SERVICES -> has(state.table(CatalogTables.NODES).rows(), name);
             case NODE_CHECKS -> has(state.table(CatalogTables.CHECKS).rows(), name);
-            case NODE_SESSIONS ->
-                has(state.table(SessionTables.SESSIONS).rows(SessionTables.SESSIONS_BY_NODE), name);
+            case NODE_SESSIONS -> has(state.table(SessionTables.SESSIONS).rows(SessionTables.SESSIONS_BY_NODE), name);
             case SESSION -> has(state.table(SessionTables.SESSIONS).rows(), name);
             case STATUS -> has(state.table(CatalogTables.CHECKS).rows(CatalogTables.CHECKS_BY_STATUS), name);
             case SERVICE_NAMES -> true;

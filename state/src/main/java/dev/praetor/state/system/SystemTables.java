@@ -20,7 +20,8 @@ public final class SystemTables {
                     .build(),
             Extinction::index);
 
-    public static final Table<Counter> COUNTERS = new Table<>(10, "counters", counter -> counterKey(counter.name()), Counter::value);
+    public static final Table<Counter> COUNTERS =
+            new Table<>(10, "counters", counter -> counterKey(counter.name()), Counter::value);
 
     private SystemTables() {}
 

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param before null when the row is new
  * @param after null when the row is gone
  */
-public record Change<R>(Table<R> table, @Nullable R before, @Nullable R after) {}
+public record Change<R>(
+        Table<R> table, @Nullable R before, @Nullable R after) {}

@@ -16,6 +16,10 @@ public record Scope(String partition, String namespace, String peer) {
         if (equals(LOCAL)) {
             return LOCAL_PREFIX;
         }
-        return new KeyBuilder(new byte[] {1}).name(partition).name(namespace).name(peer).build();
+        return new KeyBuilder(new byte[] {1})
+                .name(partition)
+                .name(namespace)
+                .name(peer)
+                .build();
     }
 }

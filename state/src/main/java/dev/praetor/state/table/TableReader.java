@@ -13,5 +13,6 @@ public interface TableReader<R> {
     OrderedTree<R> rows(Index<R> index);
 
     /** The index of the last command that changed a row, 0 for none. */
-    @Unsigned long lastChange();
+    @Unsigned
+    long lastChange();
 }

@@ -40,7 +40,8 @@ public final class ArtTree<V> implements OrderedTree<V> {
         return new ArtEditor<>(this);
     }
 
-    @Nullable Node root() {
+    @Nullable
+    Node root() {
         return root;
     }
 

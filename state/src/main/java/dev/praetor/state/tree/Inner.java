@@ -17,7 +17,8 @@ abstract sealed class Inner extends Node permits Inner4, Inner16, Inner48, Inner
     final Owner owner;
     byte[] prefix;
 
-    @Nullable Leaf leaf;
+    @Nullable
+    Leaf leaf;
 
     /**
      * The highest measure of any entry that was ever put below while this node existed; removing entries does not

@@ -36,7 +36,8 @@ final class Inner16 extends Inner {
     }
 
     @Override
-    @Nullable Node child(byte next) {
+    @Nullable
+    Node child(byte next) {
         int slot = find(next);
         return slot == NO_SLOT ? null : children[slot];
     }

@@ -21,7 +21,8 @@ final class Inner256 extends Inner {
     }
 
     @Override
-    @Nullable Node child(byte next) {
+    @Nullable
+    Node child(byte next) {
         return children[Byte.toUnsignedInt(next)];
     }
 

@@ -33,7 +33,8 @@ final class Inner4 extends Inner {
     }
 
     @Override
-    @Nullable Node child(byte next) {
+    @Nullable
+    Node child(byte next) {
         int slot = find(next);
         return slot == NO_SLOT ? null : children[slot];
     }

@@ -28,7 +28,8 @@ final class Inner48 extends Inner {
     }
 
     @Override
-    @Nullable Node child(byte next) {
+    @Nullable
+    Node child(byte next) {
         int position = positions[Byte.toUnsignedInt(next)];
         return position == 0 ? null : children[position - 1];
     }

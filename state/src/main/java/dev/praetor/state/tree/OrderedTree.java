@@ -12,10 +12,12 @@ public sealed interface OrderedTree<V> permits ArtTree, ArtEditor {
     /** How many entries there are. */
     int size();
 
-    @Nullable V get(byte[] key);
+    @Nullable
+    V get(byte[] key);
 
     /** The value of the key that is the one array followed by the other, found without joining them. */
-    @Nullable V get(byte[] head, byte[] tail);
+    @Nullable
+    V get(byte[] head, byte[] tail);
 
     /** All entries whose key begins with a prefix, in order. */
     Cursor<V> prefix(byte[] prefix);
@@ -30,10 +32,12 @@ public sealed interface OrderedTree<V> permits ArtTree, ArtEditor {
     void forEachPrefixOf(byte[] key, Consumer<V> visitor);
 
     /** The entry with the lowest key. */
-    @Nullable V first();
+    @Nullable
+    V first();
 
     /** The entry with the highest key. */
-    @Nullable V last();
+    @Nullable
+    V last();
 
     /**
      * At least the highest measure of all entries whose key begins with a prefix, in steps of the prefix's length; 0

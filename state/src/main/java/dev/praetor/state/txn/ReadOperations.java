@@ -35,15 +35,18 @@ final class ReadOperations {
             return key(operation.kv(), results);
         }
         if (operation.node() != null) {
-            return operation.node().verb().equals(GET) && results.add(of(node(operation.node().node())));
+            return operation.node().verb().equals(GET)
+                    && results.add(of(node(operation.node().node())));
         }
         if (operation.service() != null) {
             return operation.service().verb().equals(GET)
                     && results.add(of(service(
-                            operation.service().node(), operation.service().service().id())));
+                            operation.service().node(),
+                            operation.service().service().id())));
         }
         if (operation.check() != null) {
-            return operation.check().verb().equals(GET) && results.add(of(check(operation.check().check())));
+            return operation.check().verb().equals(GET)
+                    && results.add(of(check(operation.check().check())));
         }
         return operation.session() == null;
     }
@@ -149,8 +152,8 @@ final class ReadOperations {
 
     /** As writes and checks answer a key. */
     static TxnResult withoutValue(DirEntry entry) {
-        return of(new DirEntry(
-                entry.lockIndex(), entry.key(), entry.flags(), null, entry.session(), entry.raftIndex()));
+        return of(
+                new DirEntry(entry.lockIndex(), entry.key(), entry.flags(), null, entry.session(), entry.raftIndex()));
     }
 
     static TxnResult of(Node node) {

@@ -111,7 +111,8 @@ final class WriteOperations implements Operation {
         switch (operation.verb()) {
             case "set" -> nodes.put(node);
             case "cas" -> {
-                requireFresh(indexes(CatalogReads.node(transaction, node.node())), node.raftIndex(), true, "set " + name);
+                requireFresh(
+                        indexes(CatalogReads.node(transaction, node.node())), node.raftIndex(), true, "set " + name);
                 nodes.put(node);
             }
             case "delete" -> {
@@ -120,7 +121,10 @@ final class WriteOperations implements Operation {
             }
             case "delete-cas" -> {
                 requireFresh(
-                        indexes(CatalogReads.node(transaction, node.node())), node.raftIndex(), false, "delete " + name);
+                        indexes(CatalogReads.node(transaction, node.node())),
+                        node.raftIndex(),
+                        false,
+                        "delete " + name);
                 nodes.delete(node.node());
                 return null;
             }
@@ -137,7 +141,10 @@ final class WriteOperations implements Operation {
             case "set" -> services.put(node, service);
             case "cas" -> {
                 requireFresh(
-                        indexes(CatalogReads.service(transaction, node, service.id())), service.raftIndex(), true, "set " + name);
+                        indexes(CatalogReads.service(transaction, node, service.id())),
+                        service.raftIndex(),
+                        true,
+                        "set " + name);
                 services.put(node, service);
             }
             case "delete" -> {
@@ -211,7 +218,8 @@ final class WriteOperations implements Operation {
      */
     private static void requireFresh(@Nullable RaftIndex present, RaftIndex asked, boolean mayCreate, String what) {
         long expected = asked.modifyIndex();
-        boolean fresh = present == null ? mayCreate && expected == 0 : expected != 0 && present.modifyIndex() == expected;
+        boolean fresh =
+                present == null ? mayCreate && expected == 0 : expected != 0 && present.modifyIndex() == expected;
         require(fresh, "failed to " + what + ", index is stale");
     }
 

@@ -3,13 +3,13 @@ package dev.praetor.state.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praetor.model.catalog.CheckServiceNode;
+import dev.praetor.model.catalog.ConnectProxyConfigBuilder;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.Node;
 import dev.praetor.model.catalog.NodeService;
 import dev.praetor.model.catalog.NodeServices;
 import dev.praetor.model.catalog.ServiceNode;
 import dev.praetor.model.catalog.Weights;
-import dev.praetor.model.catalog.ConnectProxyConfigBuilder;
 import dev.praetor.model.request.RaftIndex;
 import dev.praetor.state.Machine;
 import java.util.List;
@@ -33,7 +33,8 @@ class RegisterTest {
     }
 
     private String register(String name, String id, HealthCheck... checks) {
-        return machine.register(Machine.node(name).id(id).checks(List.of(checks)).build());
+        return machine.register(
+                Machine.node(name).id(id).checks(List.of(checks)).build());
     }
 
     private List<String> nodes() {
@@ -105,7 +106,8 @@ class RegisterTest {
     @Test
     void skippedNodeUpdateLeavesANodeAndCreatesAnUnknownOne() {
         machine.register("n");
-        machine.register(Machine.node("n").address("9.9.9.9").skipNodeUpdate(true).build());
+        machine.register(
+                Machine.node("n").address("9.9.9.9").skipNodeUpdate(true).build());
         assertThat(node("n").address()).isEqualTo("10.0.0.1");
         machine.register(Machine.node("new").address("").skipNodeUpdate(true).build());
         assertThat(node("new").address()).isEmpty();
@@ -118,9 +120,13 @@ class RegisterTest {
                         Machine.service("web", "web").build(),
                         Machine.check("c", "passing").serviceId("Web").build()))
                 .isEqualTo("Unknown service ID 'Web' for check ID 'c'");
-        assertThat(machine.register("n", Machine.service("web", "web").meta(Map.of("consul-x", "1")).build()))
-                .isEqualTo("failed inserting service: Invalid Service Meta for node n and serviceID web: "
-                        + "Couldn't load metadata pair ('consul-x', '1'): Key prefix 'consul-' is reserved for internal use");
+        assertThat(machine.register(
+                        "n",
+                        Machine.service("web", "web")
+                                .meta(Map.of("consul-x", "1"))
+                                .build()))
+                .isEqualTo("failed inserting service: Invalid Service Meta for node n and serviceID web: Couldn't load"
+                        + " metadata pair ('consul-x', '1'): Key prefix 'consul-' is reserved for internal use");
         assertThat(machine.register("n", Machine.check("", "passing").name("").build()))
                 .isEqualTo("failed inserting check on node \"n\": failed health check lookup: index error: "
                         + "object is missing a value for this index");
@@ -142,16 +148,22 @@ class RegisterTest {
         machine.register("n", Machine.service("s1", "new").build());
         assertThat(machine.ask(new ListServiceChecks("old"))).containsExactly(check);
         assertThat(machine.ask(new ListServiceChecks("new"))).isEmpty();
-        assertThat(machine.ask(new ListCheckServiceNodes("new", false)).getFirst().checks()).containsExactly(check);
+        assertThat(machine.ask(new ListCheckServiceNodes("new", false))
+                        .getFirst()
+                        .checks())
+                .containsExactly(check);
         assertThat(machine.ask(new ListServices())).isEqualTo(Map.of("new", List.of()));
     }
 
     @Test
     void withoutPositiveWeightForPassingBothWeightsAreOne() {
         machine.register("n", Machine.service("a", "a").build());
-        machine.register("n", Machine.service("b", "b").weights(new Weights(0, 2)).build());
-        machine.register("n", Machine.service("c", "c").weights(new Weights(2, 0)).build());
-        Map<String, NodeService> services = machine.ask(new GetNodeServices("n")).services();
+        machine.register(
+                "n", Machine.service("b", "b").weights(new Weights(0, 2)).build());
+        machine.register(
+                "n", Machine.service("c", "c").weights(new Weights(2, 0)).build());
+        Map<String, NodeService> services =
+                machine.ask(new GetNodeServices("n")).services();
         assertThat(services.get("a").weights()).isEqualTo(new Weights(1, 1));
         assertThat(services.get("b").weights()).isEqualTo(new Weights(1, 1));
         assertThat(services.get("c").weights()).isEqualTo(new Weights(2, 0));
@@ -173,7 +185,8 @@ class RegisterTest {
         assertThat(nodes()).containsExactly("NA", "na2", "nb");
         List<CheckServiceNode> instances = machine.ask(new ListCheckServiceNodes("ORD", false));
         assertThat(instances)
-                .extracting(instance -> instance.node().node() + "/" + instance.service().id())
+                .extracting(instance ->
+                        instance.node().node() + "/" + instance.service().id())
                 .containsExactly("NA/a", "NA/B", "NA/z", "na2/a", "na2/B", "na2/z", "nb/a", "nb/B", "nb/z");
         assertThat(instances.get(1).checks())
                 .extracting(HealthCheck::checkId)
@@ -217,7 +230,9 @@ class RegisterTest {
                 "n",
                 Machine.service("proxy", "web-proxy")
                         .kind("connect-proxy")
-                        .proxy(new ConnectProxyConfigBuilder().destinationServiceName("Web").build())
+                        .proxy(new ConnectProxyConfigBuilder()
+                                .destinationServiceName("Web")
+                                .build())
                         .build());
         assertThat(machine.ask(new ListServiceInstances("web", true)))
                 .extracting(ServiceNode::serviceId)
@@ -230,7 +245,10 @@ class RegisterTest {
     @Test
     void unrelatedWritesMoveNoIndexOfAService() {
         machine.register("n", Machine.service("web", "web").build());
-        machine.register("m", Machine.service("db", "db").build(), Machine.check("node", "passing").build());
+        machine.register(
+                "m",
+                Machine.service("db", "db").build(),
+                Machine.check("node", "passing").build());
         assertThat(machine.indexOf(new ListCheckServiceNodes("web", false))).isEqualTo(1);
         machine.register("n", Machine.check("disk", "passing").build());
         assertThat(machine.indexOf(new ListCheckServiceNodes("web", false))).isEqualTo(3);
@@ -246,11 +264,12 @@ class RegisterTest {
 
     @Test
     void namesOfServicesCarryTheUnionOfTheirTags() {
-        machine.register("n", Machine.service("1", "web").tags(List.of("b", "a")).build());
-        machine.register("m", Machine.service("1", "web").tags(List.of("c", "a")).build());
+        machine.register(
+                "n", Machine.service("1", "web").tags(List.of("b", "a")).build());
+        machine.register(
+                "m", Machine.service("1", "web").tags(List.of("c", "a")).build());
         machine.register("m", Machine.service("2", "Web").build());
-        assertThat(machine.ask(new ListServices()))
-                .isEqualTo(Map.of("web", List.of("a", "b", "c"), "Web", List.of()));
+        assertThat(machine.ask(new ListServices())).isEqualTo(Map.of("web", List.of("a", "b", "c"), "Web", List.of()));
         machine.deregister("n", "1", "");
         assertThat(machine.ask(new ListServices()).get("web")).containsExactly("a", "c");
     }

@@ -40,7 +40,10 @@ class InterestIndexTest {
         index.add(new Interest.Node("n"), "node");
         machine.register(Machine.node("n").address("10.9.9.9").build());
         assertThat(index.touchedBy(machine.changes())).containsExactlyInAnyOrder("web", "db", "node");
-        machine.register(Machine.node("n").address("10.9.9.9").checks(List.of(Machine.check("c", "").build())).build());
+        machine.register(Machine.node("n")
+                .address("10.9.9.9")
+                .checks(List.of(Machine.check("c", "").build()))
+                .build());
         assertThat(index.touchedBy(machine.changes())).containsExactlyInAnyOrder("web", "db", "node");
         machine.register(Machine.node("n")
                 .address("10.9.9.9")
@@ -68,8 +71,8 @@ class InterestIndexTest {
 
     @Test
     void forgottenSubscriptionIsNotFound() {
-        Interest interest = new Interest.AnyOf(
-                List.of(new Interest.Key(Bytes.of("k")), new Interest.Prefix(Bytes.of("k")), new Interest.Table("kvs")));
+        Interest interest = new Interest.AnyOf(List.of(
+                new Interest.Key(Bytes.of("k")), new Interest.Prefix(Bytes.of("k")), new Interest.Table("kvs")));
         index.add(interest, "one");
         index.add(interest, "two");
         index.remove(interest, "one");

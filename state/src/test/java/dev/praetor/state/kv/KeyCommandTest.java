@@ -134,7 +134,8 @@ class KeyCommandTest {
         }
         assertThat(machine.ask(new ListKeyNames(Bytes.EMPTY, Bytes.EMPTY)))
                 .containsExactly(Bytes.wrap(new byte[] {0}), Bytes.wrap(new byte[] {0, 1}), Bytes.of("a"), high);
-        assertThat(machine.ask(new ListKeyNames(high, Bytes.wrap(new byte[] {(byte) 0xff})))).containsExactly(high);
+        assertThat(machine.ask(new ListKeyNames(high, Bytes.wrap(new byte[] {(byte) 0xff}))))
+                .containsExactly(high);
         assertThat(machine.ask(new ListKeyNames(Bytes.EMPTY, Bytes.wrap(new byte[] {(byte) 0xff}))))
                 .containsExactly(
                         Bytes.wrap(new byte[] {0}),

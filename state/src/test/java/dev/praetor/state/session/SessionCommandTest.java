@@ -35,9 +35,12 @@ class SessionCommandTest {
     @Test
     void needsItsNodeAndChecksInOrder() {
         assertThat(machine.create(Machine.session("s", "nope").build())).isEqualTo("Missing node registration");
-        assertThat(machine.create(Machine.session("s", "db1").nodeChecks(List.of("nope")).build()))
+        assertThat(machine.create(
+                        Machine.session("s", "db1").nodeChecks(List.of("nope")).build()))
                 .isEqualTo("Missing check 'nope' registration");
-        assertThat(machine.create(Machine.session("s", "db1").nodeChecks(List.of("mem", "dead")).build()))
+        assertThat(machine.create(Machine.session("s", "db1")
+                        .nodeChecks(List.of("mem", "dead"))
+                        .build()))
                 .isEqualTo("Check 'dead' is in critical state");
         assertThat(machine.create(Machine.session("s", "db1")
                         .serviceChecks(List.of(new ServiceCheck("none", "")))
@@ -49,7 +52,10 @@ class SessionCommandTest {
                         .build()))
                 .isEqualTo("Missing check 'legacy' registration");
         assertThat(machine.ask(new ListSessions())).isEmpty();
-        assertThat(machine.create(Machine.session("s", "DB1").nodeChecks(List.of("mem", "disk")).build())).isEmpty();
+        assertThat(machine.create(Machine.session("s", "DB1")
+                        .nodeChecks(List.of("mem", "disk"))
+                        .build()))
+                .isEmpty();
         Session session = machine.ask(new GetSession("s"));
         assertThat(session.node()).isEqualTo("DB1");
         assertThat(session.behavior()).isEqualTo("release");
@@ -118,11 +124,15 @@ class SessionCommandTest {
     void sessionChecksFollowSessionsOfTheirNameOnTheirNode() {
         HealthCheck follower = Machine.check("sc", "critical")
                 .type("session")
-                .definition(new HealthCheckDefinitionBuilder().sessionName("lead").build())
+                .definition(
+                        new HealthCheckDefinitionBuilder().sessionName("lead").build())
                 .build();
         machine.register("db1", follower);
         machine.register("other", follower);
-        assertThat(machine.create(Machine.session("early", "db1").nodeChecks(List.of("sc")).build())).isEmpty();
+        assertThat(machine.create(Machine.session("early", "db1")
+                        .nodeChecks(List.of("sc"))
+                        .build()))
+                .isEmpty();
         long registered = machine.index() - 1;
         machine.create(Machine.session("s", "db1").name("lead").build());
         assertThat(check("db1").status()).isEqualTo("passing");

@@ -46,7 +46,9 @@ class InternalSnapshotTest {
             byte[] bad = good.clone();
             int place = random.nextInt(bad.length);
             bad[place] ^= (byte) (1 << random.nextInt(8));
-            assertThatThrownBy(() -> read(bad)).as("seed %d place %d", seed, place).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> read(bad))
+                    .as("seed %d place %d", seed, place)
+                    .isInstanceOf(IOException.class);
         }
     }
 
@@ -56,7 +58,9 @@ class InternalSnapshotTest {
         byte[] good = bytes(state(seed));
         for (int length = 0; length < good.length; length += 1 + length / 50) {
             byte[] bad = Arrays.copyOf(good, length);
-            assertThatThrownBy(() -> read(bad)).as("seed %d length %d", seed, length).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> read(bad))
+                    .as("seed %d length %d", seed, length)
+                    .isInstanceOf(IOException.class);
         }
     }
 
@@ -67,7 +71,9 @@ class InternalSnapshotTest {
         for (int round = 0; round < 2_000; round++) {
             byte[] noise = new byte[random.nextInt(200)];
             random.nextBytes(noise);
-            assertThatThrownBy(() -> read(noise)).as("seed %d round %d", seed, round).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> read(noise))
+                    .as("seed %d round %d", seed, round)
+                    .isInstanceOf(IOException.class);
         }
     }
 

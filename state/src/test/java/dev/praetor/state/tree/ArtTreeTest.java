@@ -35,7 +35,9 @@ class ArtTreeTest {
             boolean growing = step / 1_500 % 2 == 0;
             if (random.nextInt(10) < (growing ? 7 : 3)) {
                 long value = step;
-                assertThat(editor.put(key, value)).as("seed %d step %d", seed, step).isEqualTo(expected.put(key, value));
+                assertThat(editor.put(key, value))
+                        .as("seed %d step %d", seed, step)
+                        .isEqualTo(expected.put(key, value));
             } else {
                 assertThat(editor.remove(key)).as("seed %d step %d", seed, step).isEqualTo(expected.remove(key));
             }
@@ -62,24 +64,36 @@ class ArtTreeTest {
     }
 
     private static void check(
-            OrderedTree<Long> tree, NavigableMap<byte[], Long> expected, Random random, int alphabet, int length, long seed) {
+            OrderedTree<Long> tree,
+            NavigableMap<byte[], Long> expected,
+            Random random,
+            int alphabet,
+            int length,
+            long seed) {
         assertThat(walk(tree.prefix(new byte[0]))).as("seed %d", seed).isEqualTo(lines(expected));
         assertThat(tree.size()).isEqualTo(expected.size());
-        assertThat(tree.first()).isEqualTo(expected.isEmpty() ? null : expected.firstEntry().getValue());
-        assertThat(tree.last()).isEqualTo(expected.isEmpty() ? null : expected.lastEntry().getValue());
+        assertThat(tree.first())
+                .isEqualTo(expected.isEmpty() ? null : expected.firstEntry().getValue());
+        assertThat(tree.last())
+                .isEqualTo(expected.isEmpty() ? null : expected.lastEntry().getValue());
         for (int probe = 0; probe < 40; probe++) {
             byte[] key = key(random, alphabet, length);
-            assertThat(walk(tree.from(key))).as("seed %d from %s", seed, Arrays.toString(key)).isEqualTo(lines(expected.tailMap(key, true)));
+            assertThat(walk(tree.from(key)))
+                    .as("seed %d from %s", seed, Arrays.toString(key))
+                    .isEqualTo(lines(expected.tailMap(key, true)));
             NavigableMap<byte[], Long> below = new TreeMap<>(Arrays::compareUnsigned);
             expected.forEach((other, value) -> {
                 if (startsWith(other, key)) {
                     below.put(other, value);
                 }
             });
-            assertThat(walk(tree.prefix(key))).as("seed %d prefix %s", seed, Arrays.toString(key)).isEqualTo(lines(below));
+            assertThat(walk(tree.prefix(key)))
+                    .as("seed %d prefix %s", seed, Arrays.toString(key))
+                    .isEqualTo(lines(below));
             assertThat(tree.hasPrefix(key)).isEqualTo(!below.isEmpty());
             int cut = random.nextInt(key.length + 1);
-            assertThat(tree.get(Arrays.copyOf(key, cut), Arrays.copyOfRange(key, cut, key.length))).isEqualTo(expected.get(key));
+            assertThat(tree.get(Arrays.copyOf(key, cut), Arrays.copyOfRange(key, cut, key.length)))
+                    .isEqualTo(expected.get(key));
             List<Long> onTheWay = new ArrayList<>();
             tree.forEachPrefixOf(key, onTheWay::add);
             List<Long> expectedOnTheWay = new ArrayList<>();
@@ -88,7 +102,9 @@ class ArtTreeTest {
                     expectedOnTheWay.add(value);
                 }
             });
-            assertThat(onTheWay).as("seed %d on the way to %s", seed, Arrays.toString(key)).isEqualTo(expectedOnTheWay);
+            assertThat(onTheWay)
+                    .as("seed %d on the way to %s", seed, Arrays.toString(key))
+                    .isEqualTo(expectedOnTheWay);
         }
     }
 

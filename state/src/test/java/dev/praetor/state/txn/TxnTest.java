@@ -38,7 +38,11 @@ class TxnTest {
     }
 
     private static TxnOp node(String verb, String name, long index) {
-        Node node = new NodeBuilder().node(name).address("1.1.1.1").raftIndex(new RaftIndex(0, index)).build();
+        Node node = new NodeBuilder()
+                .node(name)
+                .address("1.1.1.1")
+                .raftIndex(new RaftIndex(0, index))
+                .build();
         return new TxnOp(null, new TxnNodeOp(verb, node), null, null, null);
     }
 
@@ -46,7 +50,12 @@ class TxnTest {
         return new TxnOp(
                 null,
                 null,
-                new TxnServiceOp(verb, node, Machine.service(id, id).raftIndex(new RaftIndex(0, index)).build()),
+                new TxnServiceOp(
+                        verb,
+                        node,
+                        Machine.service(id, id)
+                                .raftIndex(new RaftIndex(0, index))
+                                .build()),
                 null,
                 null);
     }
@@ -69,7 +78,9 @@ class TxnTest {
     private List<String> problems(TxnOp... operations) {
         TxnResponse response = machine.txn(operations);
         assertThat(response.results()).isNull();
-        return response.errors().stream().map(error -> error.opIndex() + " " + error.what()).toList();
+        return response.errors().stream()
+                .map(error -> error.opIndex() + " " + error.what())
+                .toList();
     }
 
     private List<TxnResult> results(TxnOp... operations) {
@@ -95,7 +106,8 @@ class TxnTest {
     @Test
     void allFailuresAreToldAndNothingIsWritten() {
         machine.key("set", "a", "v");
-        assertThat(problems(key("get", "none"), key("set", "new"), key("check-not-exists", "a"), key("delete-tree", "")))
+        assertThat(problems(
+                        key("get", "none"), key("set", "new"), key("check-not-exists", "a"), key("delete-tree", "")))
                 .containsExactly("0 key \"none\" doesn't exist", "2 key \"a\" exists");
         assertThat(machine.row("a").raftIndex().modifyIndex()).isEqualTo(1);
         assertThat(machine.ask(new GetKey(Bytes.of("new")))).isNull();
@@ -151,13 +163,17 @@ class TxnTest {
                 key("delete", "k"),
                 key("delete-cas", "none", "", "", 5));
         assertThat(results)
-                .extracting(result -> result.kv().key() + "=" + result.kv().value() + " " + result.kv().session())
+                .extracting(result -> result.kv().key() + "=" + result.kv().value() + " "
+                        + result.kv().session())
                 .containsExactly("k=null s", "k=null s", "none=null ", "k=v s");
     }
 
     @Test
     void catalogOperationsFailInConsulsWords() {
-        machine.register("n", Machine.service("s", "s").build(), Machine.check("c", "passing").build());
+        machine.register(
+                "n",
+                Machine.service("s", "s").build(),
+                Machine.check("c", "passing").build());
         assertThat(problems(
                         node("get", "none", 0),
                         node("cas", "n", 7),
@@ -204,13 +220,13 @@ class TxnTest {
         assertThat(results.get(1).service().id()).isEqualTo("s");
         assertThat(results.get(2).check().serviceId()).isEqualTo("S");
         assertThat(results.get(2).check().serviceName()).isEqualTo("s");
-        assertThat(results(service("cas", "n", "s", 1), node("delete-cas", "n", 1))).hasSize(1);
+        assertThat(results(service("cas", "n", "s", 1), node("delete-cas", "n", 1)))
+                .hasSize(1);
     }
 
     @Test
     void familyThatStandsFirstRuns() {
-        TxnOp both = new TxnOp(
-                key("set", "k").kv(), node("get", "none", 0).node(), null, null, null);
+        TxnOp both = new TxnOp(key("set", "k").kv(), node("get", "none", 0).node(), null, null, null);
         assertThat(results(both)).hasSize(1);
         assertThat(results(new TxnOp(null, null, null, null, null))).isEmpty();
     }
@@ -219,19 +235,28 @@ class TxnTest {
     void sessionIsDeletedFromWithin() {
         machine.register("n");
         machine.create(Machine.session("s", "n").build());
-        results(new TxnOp(null, null, null, null, new TxnSessionOp("delete", new SessionBuilder().id("s").build())));
+        results(new TxnOp(
+                null,
+                null,
+                null,
+                null,
+                new TxnSessionOp("delete", new SessionBuilder().id("s").build())));
         assertThat(machine.ask(new GetSession("s"))).isNull();
     }
 
     @Test
     void readsRunOnASnapshotAndWritesAreRefusedThere() {
         machine.key("set", "k", "v");
-        assertThat(ReadTransaction.run(machine.snapshot(), List.of(key("get", "k"))).results())
+        assertThat(ReadTransaction.run(machine.snapshot(), List.of(key("get", "k")))
+                        .results())
                 .extracting(result -> result.kv().value())
                 .containsExactly(Bytes.of("v"));
-        assertThat(ReadTransaction.run(machine.snapshot(), List.of(key("get", "none"), key("get", "k"))).errors())
+        assertThat(ReadTransaction.run(machine.snapshot(), List.of(key("get", "none"), key("get", "k")))
+                        .errors())
                 .containsExactly(new TxnError(0, "key \"none\" doesn't exist"));
-        assertThat(ReadTransaction.run(machine.snapshot(), List.of(key("set", "k"))).errors()).hasSize(1);
+        assertThat(ReadTransaction.run(machine.snapshot(), List.of(key("set", "k")))
+                        .errors())
+                .hasSize(1);
         assertThat(ReadTransaction.run(machine.snapshot(), null).results()).isEmpty();
     }
 }

@@ -79,14 +79,13 @@ record ExportedEntry(String key, String flags, String value) {
     }
 
     private static JsonSyntaxException mismatch(@Nullable Object content, String into) {
-        String kind =
-                switch (content) {
-                    case String text -> "string";
-                    case JsonNumber number -> "number";
-                    case Boolean bool -> "bool";
-                    case List<?> list -> "array";
-                    case null, default -> "object";
-                };
+        String kind = switch (content) {
+            case String text -> "string";
+            case JsonNumber number -> "number";
+            case Boolean bool -> "bool";
+            case List<?> list -> "array";
+            case null, default -> "object";
+        };
         return new JsonSyntaxException("json: cannot unmarshal " + kind + " into Go " + into);
     }
 }

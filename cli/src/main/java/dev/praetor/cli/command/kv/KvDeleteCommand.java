@@ -15,11 +15,12 @@ public final class KvDeleteCommand implements Command {
     private final FlagSet own = new FlagSet();
     private final Setting<Boolean> cas = own.bool(
             "cas",
-            "Perform a Check-And-Set operation. Specifying this value also requires the -modify-index flag to be set. The"
-                    + " default value is false.");
+            "Perform a Check-And-Set operation. Specifying this value also requires the -modify-index flag to be set."
+                    + " The default value is false.");
     private final Setting<Long> modifyIndex = own.unsigned(
             "modify-index",
-            "Unsigned integer representing the ModifyIndex of the key. This is used in combination with the -cas flag.");
+            "Unsigned integer representing the ModifyIndex of the key. This is used in combination with the -cas"
+                    + " flag.");
     private final Setting<Boolean> recurse =
             own.bool("recurse", "Recursively delete all keys with the path. The default value is false.");
     private final KvRequests requests = new KvRequests(own);
@@ -39,8 +40,7 @@ public final class KvDeleteCommand implements Command {
         }
         if (cas.get() && modifyIndex.get() == 0) {
             return refuse(
-                    terminal,
-                    "Cannot delete a key that does not exist. Provide a -modify-index greater than than 0.");
+                    terminal, "Cannot delete a key that does not exist. Provide a -modify-index greater than than 0.");
         }
         if (modifyIndex.get() != 0 && !cas.get()) {
             return refuse(terminal, "Cannot specify -modify-index without -cas!");
@@ -67,7 +67,8 @@ public final class KvDeleteCommand implements Command {
         } catch (ClientException e) {
             return refuse(terminal, "Error! Did not delete key " + key + ": " + e.getMessage());
         }
-        terminal.out().println(recurse.get() ? "Success! Deleted keys with prefix: " + key : "Success! Deleted key: " + key);
+        terminal.out()
+                .println(recurse.get() ? "Success! Deleted keys with prefix: " + key : "Success! Deleted key: " + key);
         return 0;
     }
 
@@ -79,13 +80,14 @@ public final class KvDeleteCommand implements Command {
     @Override
     public String help() {
         return requests.help("""
-                Usage: praetor kv delete [options] KEY_OR_PREFIX
+            Usage: praetor kv delete [options] KEY_OR_PREFIX
 
-                  Removes a key. Removing one that does not exist is no error.
+              Removes a key. Removing one that does not exist is no error.
 
-                      $ praetor kv delete config/port
+                  $ praetor kv delete config/port
 
-                  With -recurse all keys that begin with the prefix are removed: "foo" also
-                  removes "food" and "foo/bar".""");
+              With -recurse all keys that begin with the prefix are removed: "foo" also
+              removes "food" and "foo/bar".\
+            """);
     }
 }

@@ -52,7 +52,9 @@ public final class KvExportCommand implements Command {
             out.append(separator).append("\t{\n\t\t\"key\": ");
             JsonText.quote(out, Fields.text(entry, "Key"));
             out.append(",\n\t\t\"flags\": ").append(Fields.number(entry, "Flags"));
-            out.append(",\n\t\t\"value\": \"").append(Fields.text(entry, "Value")).append("\"\n\t}");
+            out.append(",\n\t\t\"value\": \"")
+                    .append(Fields.text(entry, "Value"))
+                    .append("\"\n\t}");
             separator = ",\n";
         }
         return out.append("\n]").toString();
@@ -61,11 +63,12 @@ public final class KvExportCommand implements Command {
     @Override
     public String help() {
         return requests.help("""
-                Usage: praetor kv export [KEY_OR_PREFIX]
+            Usage: praetor kv export [KEY_OR_PREFIX]
 
-                  Prints all keys that begin with the prefix, with their values and flags, as
-                  JSON that the import command reads.
+              Prints all keys that begin with the prefix, with their values and flags, as
+              JSON that the import command reads.
 
-                      $ praetor kv export config > config.json""");
+                  $ praetor kv export config > config.json\
+            """);
     }
 }

@@ -23,12 +23,12 @@ public final class KvGetCommand implements Command {
     private final Setting<Boolean> base64 = own.bool("base64", "Base64 encode the value. The default value is false.");
     private final Setting<Boolean> detailed = own.bool(
             "detailed",
-            "Provide additional metadata about the key in addition to the value such as the ModifyIndex and any flags that"
-                    + " may have been set on the key. The default value is false.");
+            "Provide additional metadata about the key in addition to the value such as the ModifyIndex and any flags"
+                    + " that may have been set on the key. The default value is false.");
     private final Setting<Boolean> keys = own.bool(
             "keys",
-            "List keys which start with the given prefix, but not their values. This is especially useful if you only need"
-                    + " the key names themselves. This option is commonly combined with the -separator option. The"
+            "List keys which start with the given prefix, but not their values. This is especially useful if you only"
+                    + " need the key names themselves. This option is commonly combined with the -separator option. The"
                     + " default value is false.");
     private final Setting<Boolean> recurse = own.bool(
             "recurse", "Recursively look at all keys prefixed with the given path. The default value is false.");
@@ -152,14 +152,15 @@ public final class KvGetCommand implements Command {
     @Override
     public String help() {
         return requests.help("""
-                Usage: praetor kv get [options] [KEY_OR_PREFIX]
+            Usage: praetor kv get [options] [KEY_OR_PREFIX]
 
-                  Prints the value of a key, followed by a newline. It is an error when there
-                  is no such key.
+              Prints the value of a key, followed by a newline. It is an error when there
+              is no such key.
 
-                      $ praetor kv get config/port
+                  $ praetor kv get config/port
 
-                  With -detailed the key's indexes, flags and session are printed too. With -recurse
-                  all keys that begin with the prefix are printed, with -keys only their names.""");
+              With -detailed the key's indexes, flags and session are printed too. With -recurse
+              all keys that begin with the prefix are printed, with -keys only their names.\
+            """);
     }
 }

@@ -16,8 +16,7 @@ import java.util.List;
 public final class KvImportCommand implements Command {
 
     private final FlagSet own = new FlagSet();
-    private final Setting<String> prefix =
-            own.string("prefix", "", "Key prefix for imported data.");
+    private final Setting<String> prefix = own.string("prefix", "", "Key prefix for imported data.");
     private final KvRequests requests = new KvRequests(own);
 
     @Override
@@ -96,13 +95,14 @@ public final class KvImportCommand implements Command {
     @Override
     public String help() {
         return requests.help("""
-                Usage: praetor kv import [DATA]
+            Usage: praetor kv import [DATA]
 
-                  Writes the keys of an export. DATA is the JSON itself, @file for the content
-                  of a file, or - for the input stream.
+              Writes the keys of an export. DATA is the JSON itself, @file for the content
+              of a file, or - for the input stream.
 
-                      $ praetor kv import @config.json
+                  $ praetor kv import @config.json
 
-                  With -prefix the keys are written below it.""");
+              With -prefix the keys are written below it.\
+            """);
     }
 }

@@ -18,28 +18,29 @@ public final class KvPutCommand implements Command {
     private final FlagSet own = new FlagSet();
     private final Setting<Boolean> cas = own.bool(
             "cas",
-            "Perform a Check-And-Set operation. Specifying this value also requires the -modify-index flag to be set. The"
-                    + " default value is false.");
+            "Perform a Check-And-Set operation. Specifying this value also requires the -modify-index flag to be set."
+                    + " The default value is false.");
     private final Setting<Long> flags = own.unsigned(
             "flags",
-            "Unsigned integer value to assign to this key-value pair. This value is not read by Consul, so clients can use"
-                    + " this value however makes sense for their use case. The default value is 0 (no flags).");
+            "Unsigned integer value to assign to this key-value pair. This value is not read by Consul, so clients can"
+                    + " use this value however makes sense for their use case. The default value is 0 (no flags).");
     private final Setting<Boolean> base64 =
             own.bool("base64", "Treat the data as base 64 encoded. The default value is false.");
     private final Setting<Long> modifyIndex = own.unsigned(
             "modify-index",
-            "Unsigned integer representing the ModifyIndex of the key. This is used in combination with the -cas flag.");
+            "Unsigned integer representing the ModifyIndex of the key. This is used in combination with the -cas"
+                    + " flag.");
     private final Setting<String> session = own.string(
             "session",
             "",
             "User-defined identifer for this session as a string. This is commonly used with the -acquire and -release"
-                    + " operations to build robust locking, but it can be set on any key. The default value is empty (no"
-                    + " session).");
+                + " operations to build robust locking, but it can be set on any key. The default value is empty (no"
+                + " session).");
     private final Setting<Boolean> acquire = own.bool(
             "acquire",
-            "Obtain a lock on the key. If the key does not exist, this operation will create the key and obtain the lock."
-                    + " The session must already exist and be specified via the -session flag. The default value is"
-                    + " false.");
+            "Obtain a lock on the key. If the key does not exist, this operation will create the key and obtain the"
+                + " lock. The session must already exist and be specified via the -session flag. The default value is"
+                + " false.");
     private final Setting<Boolean> release = own.bool(
             "release",
             "Forfeit the lock on the key at the given path. This requires the -session flag to be set. The key must be"
@@ -95,9 +96,7 @@ public final class KvPutCommand implements Command {
         String failure = "Did not write to " + key;
         if (cas.get()) {
             target.with("cas", Long.toUnsignedString(modifyIndex.get()));
-            failure += modifyIndex.get() == 0
-                    ? ": CAS performed with index=0 and key already exists."
-                    : ": CAS failed";
+            failure += modifyIndex.get() == 0 ? ": CAS performed with index=0 and key already exists." : ": CAS failed";
         } else if (acquire.get()) {
             target.with("acquire", session.get());
             success = "Lock acquired on: ";
@@ -127,15 +126,16 @@ public final class KvPutCommand implements Command {
     @Override
     public String help() {
         return requests.help("""
-                Usage: praetor kv put [options] KEY [DATA]
+            Usage: praetor kv put [options] KEY [DATA]
 
-                  Writes a key. DATA is the value itself, @file for the content of a file, or
-                  - for the input stream; without it the value is empty.
+              Writes a key. DATA is the value itself, @file for the content of a file, or
+              - for the input stream; without it the value is empty.
 
-                      $ praetor kv put config/port 8080
-                      $ praetor kv put config/license @license.txt
+                  $ praetor kv put config/port 8080
+                  $ praetor kv put config/license @license.txt
 
-                  With -cas the key is only written if it is unchanged since -modify-index,
-                  with 0 only if there is none yet.""");
+              With -cas the key is only written if it is unchanged since -modify-index,
+              with 0 only if there is none yet.\
+            """);
     }
 }

@@ -26,12 +26,14 @@ final class KvRequests {
         this.own = own;
     }
 
-    @Nullable List<String> parse(List<String> arguments, Terminal terminal) {
+    @Nullable
+    List<String> parse(List<String> arguments, Terminal terminal) {
         return Preparation.parse(
                 arguments, own.and(client.flags()).and(scope.servers()).and(scope.tenants()), terminal);
     }
 
-    @Nullable ConsulClient connect(Terminal terminal) {
+    @Nullable
+    ConsulClient connect(Terminal terminal) {
         return Preparation.connect(client, terminal);
     }
 
@@ -46,7 +48,9 @@ final class KvRequests {
     /** The entries that the agent answers with; none when it knows no such key. */
     static List<Map<String, @Nullable Object>> entries(ConsulClient client, Target target) throws ClientException {
         HttpAnswer answer = client.get(target);
-        return answer.status() == 404 ? List.of() : Fields.objects(answer.requireSuccess().body());
+        return answer.status() == 404
+                ? List.of()
+                : Fields.objects(answer.requireSuccess().body());
     }
 
     static String withoutSlash(String key) {

@@ -119,9 +119,7 @@ public final class RocksLog implements LogStorage {
 
     private ConsensusStartException damaged(long index, String how) {
         return new ConsensusStartException(
-                "the Raft log in " + directory + " is damaged at entry " + index + ": " + how
-                        + REMEDY,
-                null);
+                "the Raft log in " + directory + " is damaged at entry " + index + ": " + how + REMEDY, null);
     }
 
     @Override

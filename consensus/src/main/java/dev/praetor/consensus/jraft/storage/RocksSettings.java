@@ -28,7 +28,8 @@ final class RocksSettings implements AutoCloseable {
         blockCache = new LRUCache(4 * MEGABYTE);
         options = new Options()
                 .setCreateIfMissing(true)
-                // A record cut short at the very end was never acknowledged; anything else that is damaged refuses the start.
+                // A record cut short at the very end was never acknowledged; anything else that is damaged refuses the
+                // start.
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setParanoidChecks(true)
                 .setWriteBufferSize(16 * MEGABYTE)

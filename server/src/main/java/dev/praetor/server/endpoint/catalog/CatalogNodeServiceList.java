@@ -44,8 +44,9 @@ public final class CatalogNodeServiceList implements ServiceMethod<NodeSpecificR
             if (found == null) {
                 return new NodeServiceList(null, null);
             }
-            List<NodeService> services =
-                    found.services() == null ? List.of() : List.copyOf(found.services().values());
+            List<NodeService> services = found.services() == null
+                    ? List.of()
+                    : List.copyOf(found.services().values());
             return new NodeServiceList(found.node(), services.isEmpty() ? null : services);
         }
     }

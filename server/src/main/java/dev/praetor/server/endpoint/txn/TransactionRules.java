@@ -97,7 +97,8 @@ final class TransactionRules {
         }
         requireKnown(KEY_VERBS, verb, "KV");
         if (verb.equals(LOCK) && lockDelays.remaining(entry.key()).isPositive()) {
-            throw new RpcException("failed to lock key " + GoQuote.quote(entry.key().array()) + " due to lock delay");
+            throw new RpcException(
+                    "failed to lock key " + GoQuote.quote(entry.key().array()) + " due to lock delay");
         }
     }
 

@@ -25,7 +25,6 @@ final class AgentServices {
     private static final Set<String> PROXY_KINDS =
             Set.of("connect-proxy", "mesh-gateway", "terminating-gateway", "ingress-gateway", "api-gateway");
 
-
     private static final Weights DEFAULT_WEIGHTS = new Weights(1, 1);
     private static final int HASH_BYTES = 8;
 

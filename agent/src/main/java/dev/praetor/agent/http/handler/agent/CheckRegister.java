@@ -37,8 +37,7 @@ public final class CheckRegister implements Handler {
             throw new HttpError(400, "Invalid check: " + violation);
         }
         try {
-            return LocalApi.emptyAfter(
-                    api.registrar().registerCheck(definition, api.token(request), Origin.API));
+            return LocalApi.emptyAfter(api.registrar().registerCheck(definition, api.token(request), Origin.API));
         } catch (UnknownServiceException cause) {
             throw new HttpError(404, String.valueOf(cause.getMessage()));
         } catch (RefusedException cause) {

@@ -22,7 +22,8 @@ public final class ForceLeave implements Handler {
             throw new HttpError(500, "Must be a server to force-leave a node from the WAN cluster");
         }
         String name = request.argumentText();
-        boolean known = agent.members(wan).stream().anyMatch(member -> member.name().equals(name));
+        boolean known =
+                agent.members(wan).stream().anyMatch(member -> member.name().equals(name));
         if (!known) {
             throw new HttpError(500, "agent: No node found with name '" + (wan ? "" : name) + "'");
         }

@@ -34,7 +34,8 @@ public final class HealthById implements Handler {
             return Reply.of(AgentHealth.answer(request, 404, reason, encode(AgentHealth.of(null, null))));
         }
         List<LocalCheck> checks = AgentHealth.checks(snapshot, id);
-        ServiceHealth health = AgentHealth.of(AgentServices.of(service, api.node().datacenter()), checks);
+        ServiceHealth health =
+                AgentHealth.of(AgentServices.of(service, api.node().datacenter()), checks);
         String status = health.aggregatedStatus();
         return Reply.of(AgentHealth.answer(request, AgentHealth.httpStatus(status), status, encode(health)));
     }

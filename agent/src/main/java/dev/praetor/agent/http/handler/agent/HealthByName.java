@@ -33,8 +33,7 @@ public final class HealthByName implements Handler {
         for (LocalService service : snapshot.services().values()) {
             if (service.service().service().equals(name)) {
                 ServiceHealth health = AgentHealth.of(
-                        AgentServices.of(service, api.node().datacenter()),
-                        AgentHealth.checks(snapshot, service.id()));
+                        AgentServices.of(service, api.node().datacenter()), AgentHealth.checks(snapshot, service.id()));
                 worst = AgentHealth.worse(worst, health.aggregatedStatus());
                 instances.add(health);
             }

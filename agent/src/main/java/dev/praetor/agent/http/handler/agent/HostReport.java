@@ -77,7 +77,9 @@ final class HostReport {
         for (String line : lines) {
             int colon = line.indexOf(':');
             if (colon >= 0) {
-                fields.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                fields.put(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
             } else if (fields.containsKey("processor")) {
                 processors.add(processor(fields));
                 fields.clear();
@@ -131,7 +133,8 @@ final class HostReport {
         for (String line : lines("/etc/os-release")) {
             int equals = line.indexOf('=');
             if (equals > 0) {
-                release.put(line.substring(0, equals), line.substring(equals + 1).replace("\"", ""));
+                release.put(
+                        line.substring(0, equals), line.substring(equals + 1).replace("\"", ""));
             }
         }
         return release;

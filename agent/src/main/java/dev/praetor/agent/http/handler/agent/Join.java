@@ -38,8 +38,7 @@ public final class Join implements Handler {
         if (!named || !isPort(address.substring(colon + 1), colon < 0)) {
             return "Failed to resolve " + address + ": not an address";
         }
-        return "Failed to join " + address + ": dial tcp " + address
-                + ": this version of Praetor has no gossip yet";
+        return "Failed to join " + address + ": dial tcp " + address + ": this version of Praetor has no gossip yet";
     }
 
     private static boolean isPort(String text, boolean absent) {

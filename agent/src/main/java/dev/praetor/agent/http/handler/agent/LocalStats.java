@@ -33,10 +33,14 @@ public final class LocalStats {
         sections.put(
                 "build",
                 new TreeMap<>(Map.of(
-                        "prerelease", "",
-                        "revision", Version.REVISION,
-                        "version", Version.RELEASE,
-                        "version_metadata", "")));
+                        "prerelease",
+                        "",
+                        "revision",
+                        Version.REVISION,
+                        "version",
+                        Version.RELEASE,
+                        "version_metadata",
+                        "")));
         sections.put("runtime", runtime());
         sections.put("serf_lan", gossipAlone());
         sections.put("serf_wan", gossipAlone());

@@ -9,8 +9,7 @@ import java.util.List;
 /** {@code GET /v1/agent/metrics}. The Prometheus form is off until a retention time can be configured. */
 public final class Metrics implements Handler {
 
-    private static final String PROMETHEUS_OFF =
-            "Prometheus is not enabled since its retention time is not positive";
+    private static final String PROMETHEUS_OFF = "Prometheus is not enabled since its retention time is not positive";
 
     private final AgentDescription agent;
 

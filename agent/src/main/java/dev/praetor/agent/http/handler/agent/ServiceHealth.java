@@ -7,4 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** The local health of one service. */
 @GoStruct("api.AgentServiceChecksInfo")
 public record ServiceHealth(
-        String aggregatedStatus, @Nullable AgentService service, @Nullable List<AgentCheck> checks) {}
+        String aggregatedStatus,
+        @Nullable AgentService service,
+        @Nullable List<AgentCheck> checks) {}

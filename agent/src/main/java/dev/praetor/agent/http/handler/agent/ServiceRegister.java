@@ -24,8 +24,7 @@ public final class ServiceRegister implements Handler {
     @Override
     public Reply<Response> handle(Request request) {
         api.parameters().refuseEnterprise(request);
-        ServiceDefinition definition =
-                Bodies.read(request, ServiceDefinitionCodec.INSTANCE, JsonMode.STRICT);
+        ServiceDefinition definition = Bodies.read(request, ServiceDefinitionCodec.INSTANCE, JsonMode.STRICT);
         String violation = ServiceRules.violation(definition);
         if (violation != null) {
             throw new HttpError(400, violation);

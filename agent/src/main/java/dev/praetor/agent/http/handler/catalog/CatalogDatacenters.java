@@ -41,7 +41,8 @@ final class CatalogDatacenters implements Handler {
         }
 
         boolean isFresh(QueryOptions options, long now) {
-            boolean young = options.maxAge().isZero() || Duration.ofNanos(now - nanos).compareTo(options.maxAge()) <= 0;
+            boolean young =
+                    options.maxAge().isZero() || Duration.ofNanos(now - nanos).compareTo(options.maxAge()) <= 0;
             return !options.mustRevalidate() && young;
         }
     }
@@ -58,7 +59,8 @@ final class CatalogDatacenters implements Handler {
         try {
             options = common.consistency(request);
         } catch (HttpError error) {
-            return ask(request).map(list -> refused(error, shown(request, list.body().bytes())));
+            return ask(request)
+                    .map(list -> refused(error, shown(request, list.body().bytes())));
         }
         if (!options.useCache()) {
             return ask(request);
@@ -66,13 +68,15 @@ final class CatalogDatacenters implements Handler {
         Kept before = kept;
         long now = clock.nanoTime();
         if (before != null && before.isFresh(options, now)) {
-            return Reply.of(before.response().with(List.of(HIT, new Response.Header("Age", Long.toString(before.ageSeconds(now))))));
+            return Reply.of(before.response()
+                    .with(List.of(HIT, new Response.Header("Age", Long.toString(before.ageSeconds(now))))));
         }
         return ask(request).map(this::keep);
     }
 
     private Reply<Response> ask(Request request) {
-        QueryOptions options = new QueryOptionsBuilder().token(common.token(request)).build();
+        QueryOptions options =
+                new QueryOptionsBuilder().token(common.token(request)).build();
         return api.router()
                 .call(Methods.CATALOG_LIST_DATACENTERS, new DatacentersRequest(options), common.caller(request))
                 .map(answer -> Response.json(JsonLists.encode(answer.value(), Codecs.STRING)));

@@ -33,7 +33,9 @@ final class CatalogDeregister implements Handler {
                 .datacenter(body.datacenter().isEmpty() ? api.datacenter() : body.datacenter())
                 .writeRequest(new WriteRequest(common.token(request)))
                 .build();
-        return api.router().call(Methods.CATALOG_DEREGISTER, call, common.caller(request)).map(answer -> Answers.TRUE);
+        return api.router()
+                .call(Methods.CATALOG_DEREGISTER, call, common.caller(request))
+                .map(answer -> Answers.TRUE);
     }
 
     private static DeregisterRequest read(Request request) {

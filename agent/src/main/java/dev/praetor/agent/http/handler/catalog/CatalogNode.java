@@ -46,17 +46,17 @@ final class CatalogNode implements Handler {
         }
         CommonParameters.refuseFilter(request);
         NodeSpecificRequest call = new NodeSpecificRequest(
-                common.datacenter(request),
-                node,
-                "",
-                request.parameters().has("merge-central-config"),
-                options);
-        return Meta.onFailure(
-                api.router().call(Methods.CATALOG_NODE_SERVICES, call, common.caller(request)).map(answer -> answer(answer, options)));
+                common.datacenter(request), node, "", request.parameters().has("merge-central-config"), options);
+        return Meta.onFailure(api.router()
+                .call(Methods.CATALOG_NODE_SERVICES, call, common.caller(request))
+                .map(answer -> answer(answer, options)));
     }
 
     private static Response answer(Answer<IndexedNodeServices> answer, QueryOptions options) {
-        return Response.json(answer.encodings(), Form.NODE, () -> encode(answer.value().nodeServices()))
+        return Response.json(
+                        answer.encodings(),
+                        Form.NODE,
+                        () -> encode(answer.value().nodeServices()))
                 .with(Meta.headers(answer.value().meta(), options));
     }
 

@@ -44,17 +44,17 @@ final class CatalogNodeServices implements Handler {
         }
         CommonParameters.refuseFilter(request);
         NodeSpecificRequest call = new NodeSpecificRequest(
-                common.datacenter(request),
-                node,
-                "",
-                request.parameters().has("merge-central-config"),
-                options);
-        return Meta.onFailure(
-                api.router().call(Methods.CATALOG_NODE_SERVICE_LIST, call, common.caller(request)).map(answer -> answer(answer, options)));
+                common.datacenter(request), node, "", request.parameters().has("merge-central-config"), options);
+        return Meta.onFailure(api.router()
+                .call(Methods.CATALOG_NODE_SERVICE_LIST, call, common.caller(request))
+                .map(answer -> answer(answer, options)));
     }
 
     private static Response answer(Answer<IndexedNodeServiceList> answer, QueryOptions options) {
-        return Response.json(answer.encodings(), Form.NODE_SERVICES, () -> JsonWriter.encode(withTags(answer.value().nodeServices()), NodeServiceListCodec.INSTANCE))
+        return Response.json(
+                        answer.encodings(),
+                        Form.NODE_SERVICES,
+                        () -> JsonWriter.encode(withTags(answer.value().nodeServices()), NodeServiceListCodec.INSTANCE))
                 .with(Meta.headers(answer.value().meta(), options));
     }
 
@@ -63,6 +63,7 @@ final class CatalogNodeServices implements Handler {
         if (services == null) {
             return list;
         }
-        return new NodeServiceList(list.node(), services.stream().map(JsonLists::withTags).toList());
+        return new NodeServiceList(
+                list.node(), services.stream().map(JsonLists::withTags).toList());
     }
 }

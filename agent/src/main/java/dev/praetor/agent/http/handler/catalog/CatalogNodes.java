@@ -35,17 +35,17 @@ final class CatalogNodes implements Handler {
         QueryOptions options = common.options(request);
         CommonParameters.refuseFilter(request);
         DCSpecificRequest call = new DCSpecificRequest(
-                common.datacenter(request),
-                CommonParameters.nodeMeta(request),
-                common.source(request),
-                "",
-                options);
-        return Meta.onFailure(
-                api.router().call(Methods.CATALOG_LIST_NODES, call, common.caller(request)).map(answer -> answer(answer, options)));
+                common.datacenter(request), CommonParameters.nodeMeta(request), common.source(request), "", options);
+        return Meta.onFailure(api.router()
+                .call(Methods.CATALOG_LIST_NODES, call, common.caller(request))
+                .map(answer -> answer(answer, options)));
     }
 
     private static Response answer(Answer<IndexedNodes> answer, QueryOptions options) {
-        return Response.json(answer.encodings(), Form.NODES, () -> JsonLists.encode(answer.value().nodes(), NodeCodec.INSTANCE))
+        return Response.json(
+                        answer.encodings(),
+                        Form.NODES,
+                        () -> JsonLists.encode(answer.value().nodes(), NodeCodec.INSTANCE))
                 .with(Meta.headers(answer.value().meta(), options));
     }
 }

@@ -59,8 +59,9 @@ final class CatalogServiceNodes implements Handler {
                 .mergeCentralConfig(request.parameters().has("merge-central-config"))
                 .options(options)
                 .build();
-        return Meta.onFailure(
-                api.router().call(Methods.CATALOG_SERVICE_NODES, call, common.caller(request)).map(answer -> answer(answer, options)));
+        return Meta.onFailure(api.router()
+                .call(Methods.CATALOG_SERVICE_NODES, call, common.caller(request))
+                .map(answer -> answer(answer, options)));
     }
 
     private static Response answer(Answer<IndexedServiceNodes> answer, QueryOptions options) {

@@ -38,17 +38,17 @@ final class CatalogServices implements Handler {
         QueryOptions options = common.options(request);
         CommonParameters.refuseFilter(request);
         DCSpecificRequest call = new DCSpecificRequest(
-                common.datacenter(request),
-                CommonParameters.nodeMeta(request),
-                common.source(request),
-                "",
-                options);
-        return Meta.onFailure(
-                api.router().call(Methods.CATALOG_LIST_SERVICES, call, common.caller(request)).map(answer -> answer(answer, options)));
+                common.datacenter(request), CommonParameters.nodeMeta(request), common.source(request), "", options);
+        return Meta.onFailure(api.router()
+                .call(Methods.CATALOG_LIST_SERVICES, call, common.caller(request))
+                .map(answer -> answer(answer, options)));
     }
 
     private static Response answer(Answer<IndexedServices> answer, QueryOptions options) {
-        return Response.json(answer.encodings(), Form.SERVICES, () -> encode(answer.value().services()))
+        return Response.json(
+                        answer.encodings(),
+                        Form.SERVICES,
+                        () -> encode(answer.value().services()))
                 .with(Meta.headers(answer.value().meta(), options));
     }
 

@@ -47,12 +47,17 @@ final class HealthChecks implements Handler {
                 .source(common.source(request))
                 .options(options)
                 .build();
-        return Meta.onFailure(
-                api.router().call(Methods.HEALTH_SERVICE_CHECKS, call, common.caller(request)).map(answer -> answer(answer, options)));
+        return Meta.onFailure(api.router()
+                .call(Methods.HEALTH_SERVICE_CHECKS, call, common.caller(request))
+                .map(answer -> answer(answer, options)));
     }
 
     private static Response answer(Answer<IndexedHealthChecks> answer, QueryOptions options) {
-        return Response.json(answer.encodings(), Form.CHECKS, () -> JsonLists.encode(answer.value().healthChecks(), HealthCheckCodec.INSTANCE, JsonLists::withTags))
+        return Response.json(
+                        answer.encodings(),
+                        Form.CHECKS,
+                        () -> JsonLists.encode(
+                                answer.value().healthChecks(), HealthCheckCodec.INSTANCE, JsonLists::withTags))
                 .with(Meta.headers(answer.value().meta(), options));
     }
 }

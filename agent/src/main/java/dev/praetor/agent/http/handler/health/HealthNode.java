@@ -40,17 +40,18 @@ final class HealthNode implements Handler {
         }
         CommonParameters.refuseFilter(request);
         NodeSpecificRequest call = new NodeSpecificRequest(
-                common.datacenter(request),
-                node,
-                "",
-                request.parameters().has("merge-central-config"),
-                options);
-        return Meta.onFailure(
-                api.router().call(Methods.HEALTH_NODE_CHECKS, call, common.caller(request)).map(answer -> answer(answer, options)));
+                common.datacenter(request), node, "", request.parameters().has("merge-central-config"), options);
+        return Meta.onFailure(api.router()
+                .call(Methods.HEALTH_NODE_CHECKS, call, common.caller(request))
+                .map(answer -> answer(answer, options)));
     }
 
     private static Response answer(Answer<IndexedHealthChecks> answer, QueryOptions options) {
-        return Response.json(answer.encodings(), Form.CHECKS, () -> JsonLists.encode(answer.value().healthChecks(), HealthCheckCodec.INSTANCE, JsonLists::withTags))
+        return Response.json(
+                        answer.encodings(),
+                        Form.CHECKS,
+                        () -> JsonLists.encode(
+                                answer.value().healthChecks(), HealthCheckCodec.INSTANCE, JsonLists::withTags))
                 .with(Meta.headers(answer.value().meta(), options));
     }
 }

@@ -75,11 +75,14 @@ final class HealthService implements Handler {
                 .mergeCentralConfig(parameters.has("merge-central-config"))
                 .options(options)
                 .build();
-        return api.router().call(Methods.HEALTH_SERVICE_NODES, call, common.caller(request)).map(answer -> answer(answer, options));
+        return api.router()
+                .call(Methods.HEALTH_SERVICE_NODES, call, common.caller(request))
+                .map(answer -> answer(answer, options));
     }
 
     private static void refuseSamenessGroup(Parameters parameters) {
-        boolean group = !parameters.text("sg").isEmpty() || !parameters.text("sameness-group").isEmpty();
+        boolean group = !parameters.text("sg").isEmpty()
+                || !parameters.text("sameness-group").isEmpty();
         if (group && !parameters.text("peer").isEmpty()) {
             throw new HttpError(400, "peer-name and sameness-group are mutually exclusive");
         }
@@ -114,6 +117,8 @@ final class HealthService implements Handler {
         return new CheckServiceNode(
                 instance.node(),
                 JsonLists.withTags(instance.service()),
-                checks == null ? List.of() : checks.stream().map(JsonLists::withTags).toList());
+                checks == null
+                        ? List.of()
+                        : checks.stream().map(JsonLists::withTags).toList());
     }
 }

@@ -46,12 +46,17 @@ final class HealthState implements Handler {
                 common.source(request),
                 "",
                 options);
-        return Meta.onFailure(
-                api.router().call(Methods.HEALTH_CHECKS_IN_STATE, call, common.caller(request)).map(answer -> answer(answer, options)));
+        return Meta.onFailure(api.router()
+                .call(Methods.HEALTH_CHECKS_IN_STATE, call, common.caller(request))
+                .map(answer -> answer(answer, options)));
     }
 
     private static Response answer(Answer<IndexedHealthChecks> answer, QueryOptions options) {
-        return Response.json(answer.encodings(), Form.CHECKS, () -> JsonLists.encode(answer.value().healthChecks(), HealthCheckCodec.INSTANCE, JsonLists::withTags))
+        return Response.json(
+                        answer.encodings(),
+                        Form.CHECKS,
+                        () -> JsonLists.encode(
+                                answer.value().healthChecks(), HealthCheckCodec.INSTANCE, JsonLists::withTags))
                 .with(Meta.headers(answer.value().meta(), options));
     }
 }

@@ -42,7 +42,8 @@ final class KvDelete implements Handler {
         long modifyIndex = cas == null ? 0 : Unsigned64.parseOrFail(cas);
         String operation = recurse ? "delete-tree" : cas == null ? "delete" : "delete-cas";
         DirEntry entry = new DirEntry(0, key, 0, null, "", new RaftIndex(0, modifyIndex));
-        KVSRequest call = new KVSRequest(common.datacenter(request), operation, entry, new WriteRequest(common.token(request)));
+        KVSRequest call =
+                new KVSRequest(common.datacenter(request), operation, entry, new WriteRequest(common.token(request)));
         return api.router()
                 .call(Methods.KVS_APPLY, call, common.caller(request))
                 .map(answer -> Answers.of(cas == null || answer.value()));

@@ -30,7 +30,8 @@ import java.util.List;
 final class KvGet implements Handler {
     private static final byte[] NOTHING = {};
     private static final List<Response.Header> RAW_HEADERS = List.of(
-            new Response.Header("Content-Security-Policy", "sandbox"), new Response.Header("X-Content-Type-Options", "nosniff"));
+            new Response.Header("Content-Security-Policy", "sandbox"),
+            new Response.Header("X-Content-Type-Options", "nosniff"));
 
     private enum Form {
         ENTRIES,
@@ -61,15 +62,20 @@ final class KvGet implements Handler {
         common.refuseEnterprise(request);
         KeyRequest call = new KeyRequest(common.datacenter(request), key, options);
         if (recurse) {
-            return api.router().call(Methods.KVS_LIST, call, common.caller(request)).map(KvGet::entries);
+            return api.router()
+                    .call(Methods.KVS_LIST, call, common.caller(request))
+                    .map(KvGet::entries);
         }
         boolean raw = parameters.has("raw");
         return api.router().call(Methods.KVS_GET, call, common.caller(request)).map(raw ? KvGet::raw : KvGet::entries);
     }
 
     private Reply<Response> keys(Request request, Bytes prefix, QueryOptions options) {
-        KeyListRequest call = new KeyListRequest(common.datacenter(request), prefix, separator(request.parameters()), options);
-        return api.router().call(Methods.KVS_LIST_KEYS, call, common.caller(request)).map(answer -> names(answer, prefix));
+        KeyListRequest call =
+                new KeyListRequest(common.datacenter(request), prefix, separator(request.parameters()), options);
+        return api.router()
+                .call(Methods.KVS_LIST_KEYS, call, common.caller(request))
+                .map(answer -> names(answer, prefix));
     }
 
     private static Bytes separator(Parameters parameters) {
@@ -86,7 +92,8 @@ final class KvGet implements Handler {
         if (keys == null || keys.isEmpty()) {
             return prefix.isEmpty() ? Answers.NO_LIST.with(Meta.headers(meta)) : miss(meta);
         }
-        return Response.json(answer.encodings(), Form.KEYS, () -> JsonLists.encode(keys, Codecs.RAW_STRING)).with(Meta.headers(meta));
+        return Response.json(answer.encodings(), Form.KEYS, () -> JsonLists.encode(keys, Codecs.RAW_STRING))
+                .with(Meta.headers(meta));
     }
 
     private static Response entries(Answer<IndexedDirEntries> answer) {

@@ -45,8 +45,10 @@ final class KvPut implements Handler {
         }
         String operation = operation(parameters);
         String session = parameters.text(operation.equals("lock") ? "acquire" : "release");
-        DirEntry entry = new DirEntry(0, key, flags, Bytes.wrap(request.body()), session, new RaftIndex(0, modifyIndex));
-        KVSRequest call = new KVSRequest(common.datacenter(request), operation, entry, new WriteRequest(common.token(request)));
+        DirEntry entry =
+                new DirEntry(0, key, flags, Bytes.wrap(request.body()), session, new RaftIndex(0, modifyIndex));
+        KVSRequest call =
+                new KVSRequest(common.datacenter(request), operation, entry, new WriteRequest(common.token(request)));
         boolean conditional = !operation.equals("set");
         return api.router()
                 .call(Methods.KVS_APPLY, call, common.caller(request))

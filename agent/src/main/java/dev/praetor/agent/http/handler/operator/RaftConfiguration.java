@@ -30,6 +30,7 @@ final class RaftConfiguration implements Handler {
                 new DCSpecificRequest(common.datacenter(request), null, QuerySourceCodec.ZERO, "", options);
         return api.router()
                 .call(Methods.OPERATOR_RAFT_GET_CONFIGURATION, call, common.caller(request))
-                .map(answer -> Response.json(JsonWriter.encode(answer.value(), RaftConfigurationResponseCodec.INSTANCE)));
+                .map(answer ->
+                        Response.json(JsonWriter.encode(answer.value(), RaftConfigurationResponseCodec.INSTANCE)));
     }
 }

@@ -35,8 +35,13 @@ final class SessionCreate implements Handler {
     public Reply<Response> handle(Request request) {
         common.refuseEnterprise(request);
         SessionRequest call = new SessionRequest(
-                common.datacenter(request), "create", SessionRules.settleChecks(read(request)), new WriteRequest(common.token(request)));
-        return api.router().call(Methods.SESSION_APPLY, call, common.caller(request)).map(answer -> created(answer.value()));
+                common.datacenter(request),
+                "create",
+                SessionRules.settleChecks(read(request)),
+                new WriteRequest(common.token(request)));
+        return api.router()
+                .call(Methods.SESSION_APPLY, call, common.caller(request))
+                .map(answer -> created(answer.value()));
     }
 
     private Session read(Request request) {
@@ -45,10 +50,7 @@ final class SessionCreate implements Handler {
             return defaults;
         }
         Session given = JsonBody.lenient(request, SessionCodec.INSTANCE, defaults);
-        return SessionBuilder.from(given)
-                .id("")
-                .raftIndex(defaults.raftIndex())
-                .build();
+        return SessionBuilder.from(given).id("").raftIndex(defaults.raftIndex()).build();
     }
 
     /** What holds for keys that a body does not give (semantics.md 3.1): released when it ends, bound to the health of the agent's own node. */

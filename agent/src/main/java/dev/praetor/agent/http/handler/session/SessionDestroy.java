@@ -35,6 +35,8 @@ final class SessionDestroy implements Handler {
                 "destroy",
                 new SessionBuilder().id(id).build(),
                 new WriteRequest(common.token(request)));
-        return api.router().call(Methods.SESSION_APPLY, call, common.caller(request)).map(answer -> Answers.TRUE);
+        return api.router()
+                .call(Methods.SESSION_APPLY, call, common.caller(request))
+                .map(answer -> Answers.TRUE);
     }
 }

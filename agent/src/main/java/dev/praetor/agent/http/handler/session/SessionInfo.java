@@ -31,7 +31,8 @@ final class SessionInfo implements Handler {
             throw new HttpError(400, "Missing session");
         }
         SessionSpecificRequest call = new SessionSpecificRequest(common.datacenter(request), id, id, options);
-        return Meta.onFailure(
-                api.router().call(Methods.SESSION_GET, call, common.caller(request)).map(Sessions::answer));
+        return Meta.onFailure(api.router()
+                .call(Methods.SESSION_GET, call, common.caller(request))
+                .map(Sessions::answer));
     }
 }

@@ -26,7 +26,8 @@ final class SessionList implements Handler {
         QueryOptions options = common.options(request);
         common.refuseEnterprise(request);
         SessionSpecificRequest call = new SessionSpecificRequest(common.datacenter(request), "", "", options);
-        return Meta.onFailure(
-                api.router().call(Methods.SESSION_LIST, call, common.caller(request)).map(Sessions::answer));
+        return Meta.onFailure(api.router()
+                .call(Methods.SESSION_LIST, call, common.caller(request))
+                .map(Sessions::answer));
     }
 }

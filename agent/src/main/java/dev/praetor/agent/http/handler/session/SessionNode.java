@@ -31,7 +31,8 @@ final class SessionNode implements Handler {
             throw new HttpError(400, "Missing node name");
         }
         NodeSpecificRequest call = new NodeSpecificRequest(common.datacenter(request), node, "", false, options);
-        return Meta.onFailure(
-                api.router().call(Methods.SESSION_NODE_SESSIONS, call, common.caller(request)).map(Sessions::answer));
+        return Meta.onFailure(api.router()
+                .call(Methods.SESSION_NODE_SESSIONS, call, common.caller(request))
+                .map(Sessions::answer));
     }
 }

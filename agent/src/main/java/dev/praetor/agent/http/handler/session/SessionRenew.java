@@ -32,13 +32,18 @@ final class SessionRenew implements Handler {
             throw new HttpError(400, "Missing session");
         }
         SessionSpecificRequest call = new SessionSpecificRequest(
-                common.datacenter(request), id, id, new QueryOptionsBuilder().token(common.token(request)).build());
-        return api.router().call(Methods.SESSION_RENEW, call, common.caller(request)).map(answer -> {
-            List<Session> sessions = answer.value().sessions();
-            if (sessions == null || sessions.isEmpty()) {
-                throw new HttpError(404, "Session id '" + id + "' not found");
-            }
-            return Response.json(Sessions.encode(sessions));
-        });
+                common.datacenter(request),
+                id,
+                id,
+                new QueryOptionsBuilder().token(common.token(request)).build());
+        return api.router()
+                .call(Methods.SESSION_RENEW, call, common.caller(request))
+                .map(answer -> {
+                    List<Session> sessions = answer.value().sessions();
+                    if (sessions == null || sessions.isEmpty()) {
+                        throw new HttpError(404, "Session id '" + id + "' not found");
+                    }
+                    return Response.json(Sessions.encode(sessions));
+                });
     }
 }

@@ -30,6 +30,8 @@ final class Sessions {
     }
 
     private static Session withChecks(Session session) {
-        return session.nodeChecks() != null ? session : SessionBuilder.from(session).nodeChecks(List.of()).build();
+        return session.nodeChecks() != null
+                ? session
+                : SessionBuilder.from(session).nodeChecks(List.of()).build();
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Operations(List<TxnOp> list, boolean onlyReads) {
     /** What writes a key; Consul takes every other verb, unknown ones too, for a read. */
-    private static final Set<String> KEY_WRITES = Set.of("set", "cas", "lock", "unlock", "delete", "delete-cas", "delete-tree");
+    private static final Set<String> KEY_WRITES =
+            Set.of("set", "cas", "lock", "unlock", "delete", "delete-cas", "delete-tree");
 
     static Operations of(List<TxnOp> given, String datacenter) {
         List<TxnOp> operations = new ArrayList<>(given.size());
@@ -51,7 +52,8 @@ record Operations(List<TxnOp> list, boolean onlyReads) {
         if (!node.datacenter().isEmpty()) {
             return operation;
         }
-        return new TxnNodeOp(operation.verb(), NodeBuilder.from(node).datacenter(datacenter).build());
+        return new TxnNodeOp(
+                operation.verb(), NodeBuilder.from(node).datacenter(datacenter).build());
     }
 
     private static boolean isRead(TxnOp operation) {

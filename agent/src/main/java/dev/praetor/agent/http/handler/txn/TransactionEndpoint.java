@@ -56,7 +56,8 @@ public final class TransactionEndpoint implements Handler {
         }
         List<TxnOp> given = read(request);
         if (given.size() > MAX_OPERATIONS) {
-            throw new HttpError(413, "Transaction contains too many operations (" + given.size() + " > " + MAX_OPERATIONS + ")");
+            throw new HttpError(
+                    413, "Transaction contains too many operations (" + given.size() + " > " + MAX_OPERATIONS + ")");
         }
         Operations operations = Operations.of(given, api.datacenter());
         return operations.onlyReads() ? read(request, operations) : write(request, operations);
@@ -73,10 +74,12 @@ public final class TransactionEndpoint implements Handler {
     private Reply<Response> write(Request request, Operations operations) {
         TxnRequest call =
                 new TxnRequest(common.datacenter(request), operations.list(), new WriteRequest(common.token(request)));
-        return api.router().call(Methods.TXN_APPLY, call, common.caller(request)).map(answer -> {
-            TxnResponse shown = shown(answer.value());
-            return response(shown, JsonWriter.encode(shown, TxnResponseCodec.INSTANCE));
-        });
+        return api.router()
+                .call(Methods.TXN_APPLY, call, common.caller(request))
+                .map(answer -> {
+                    TxnResponse shown = shown(answer.value());
+                    return response(shown, JsonWriter.encode(shown, TxnResponseCodec.INSTANCE));
+                });
     }
 
     private Reply<Response> read(Request request, Operations operations) {
@@ -86,13 +89,17 @@ public final class TransactionEndpoint implements Handler {
             TxnReadResponse value = answer.value();
             TxnResponse shown = shown(value.response());
             TxnReadResponse read = new TxnReadResponse(shown, meta(value.meta()));
-            return response(shown, JsonWriter.encode(read, TxnReadResponseCodec.INSTANCE)).with(Meta.contact(value.meta()));
+            return response(shown, JsonWriter.encode(read, TxnReadResponseCodec.INSTANCE))
+                    .with(Meta.contact(value.meta()));
         });
     }
 
     /** Consul sets no index here: it is the least one, or none when the operations were refused before they ran. */
     private static QueryMeta meta(QueryMeta meta) {
-        return QueryMetaBuilder.from(meta).index(meta.knownLeader() ? 1 : 0).consistencyLevel("").build();
+        return QueryMetaBuilder.from(meta)
+                .index(meta.knownLeader() ? 1 : 0)
+                .consistencyLevel("")
+                .build();
     }
 
     /** Results are null just when there are errors, errors just when there are none. */
