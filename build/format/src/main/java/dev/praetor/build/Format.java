@@ -27,6 +27,9 @@ public final class Format {
 
     private static final Set<String> SKIPPED_FOLDERS = Set.of("node_modules", ".git", ".q");
 
+    /** More passes than any file has needed. */
+    private static final int PASSES = 5;
+
     private final Formatter formatter = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)
             .formatJavadoc(false)
@@ -73,7 +76,14 @@ public final class Format {
 
     private String format(Path file, String source) {
         try {
-            return formatter.formatSourceAndFixImports(source);
+            // One pass can leave what the next one would change (text blocks among arguments): until it is stable.
+            String before = source;
+            String after = formatter.formatSourceAndFixImports(before);
+            for (int pass = 1; pass < PASSES && !after.equals(before); pass++) {
+                before = after;
+                after = formatter.formatSourceAndFixImports(before);
+            }
+            return after;
         } catch (FormatterException e) {
             throw new IllegalStateException(file + ": " + e.getMessage(), e);
         }

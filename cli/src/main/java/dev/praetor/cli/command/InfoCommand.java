@@ -54,9 +54,9 @@ public final class InfoCommand implements Command {
     @Override
     public String help() {
         return Help.of("""
-                          Usage: praetor info [options]
+            Usage: praetor info [options]
 
-                            Prints figures of the agent that help to find faults.\
-                          """, client.flags(), new FlagSet());
+              Prints figures of the agent that help to find faults.\
+            """, client.flags(), new FlagSet());
     }
 }

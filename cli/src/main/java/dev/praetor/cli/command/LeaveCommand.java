@@ -44,10 +44,10 @@ public final class LeaveCommand implements Command {
     @Override
     public String help() {
         return Help.of("""
-                          Usage: praetor leave [options]
+            Usage: praetor leave [options]
 
-                            Makes the agent leave its cluster in good order, so that the others do not
-                            take it for failed, and shut down.\
-                          """, client.flags(), new FlagSet());
+              Makes the agent leave its cluster in good order, so that the others do not
+              take it for failed, and shut down.\
+            """, client.flags(), new FlagSet());
     }
 }

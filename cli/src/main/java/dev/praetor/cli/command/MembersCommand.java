@@ -127,9 +127,9 @@ public final class MembersCommand implements Command {
     @Override
     public String help() {
         return Help.of("""
-                          Usage: praetor members [options]
+            Usage: praetor members [options]
 
-                            Lists the members of the cluster that the agent is in.\
-                          """, client.flags(), own.and(scope.tenants()));
+              Lists the members of the cluster that the agent is in.\
+            """, client.flags(), own.and(scope.tenants()));
     }
 }

@@ -52,9 +52,9 @@ public final class VersionCommand implements Command {
     @Override
     public String help() {
         return Help.of("""
-                          Usage: praetor version [options]
+            Usage: praetor version [options]
 
-                            Prints the version, with -format=json for programs.\
-                          """, new FlagSet(), own);
+              Prints the version, with -format=json for programs.\
+            """, new FlagSet(), own);
     }
 }
