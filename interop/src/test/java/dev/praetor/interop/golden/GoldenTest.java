@@ -28,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class GoldenTest {
 
-    /** What this stage of the program has to answer. */
+    /**
+     * What this stage of the program has to answer. Those named {@code shapes} hold well over a thousand requests of odd shape, each parameter on each
+     * read for example, that the other scenarios leave out.
+     */
     private static final List<String> SCENARIOS = List.of(
             "kv-basics",
             "kv-binary",
@@ -64,7 +67,16 @@ final class GoldenTest {
             "cli-kv-errors",
             "cli-kv-export-import",
             "cli-kv-help",
-            "cli-kv-put-get");
+            "cli-kv-put-get",
+            "shapes-kv-read",
+            "shapes-kv-write",
+            "shapes-session",
+            "shapes-catalog-register",
+            "shapes-catalog-params",
+            "shapes-catalog-deregister",
+            "shapes-txn",
+            "shapes-agent",
+            "shapes-paths");
 
     @TempDir
     private Path scratch;

@@ -20,7 +20,7 @@ final class Masks {
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern TIME = Pattern.compile(
             "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?( ?[+-]\\d{4} [A-Z]+|Z|[+-]\\d\\d:\\d\\d)?");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern NUMBER = Pattern.compile("(?<=\": )\\d+");
     private static final Pattern DATE = Pattern.compile("\\w+, \\d\\d-\\w{3}-\\d\\d \\d\\d:\\d\\d:\\d\\d \\w+");
     private static final Pattern COMMAND_INDEX = Pattern.compile(
             "(\"?(?:Create|Modify) ?_?[Ii]ndex\"?:? *|^Index: +|^\\S+ +\\S{36} +\\S+ +(?:leader|follower) +\\S+ +\\d+"
@@ -100,7 +100,7 @@ final class Masks {
         };
     }
 
-    /** A list in the order of its items' text without times and UUIDs, numbers by size; anything else as it is. */
+    /** A list in the order of its items' text without times and UUIDs, numbers (not digits in texts) by size; anything else as it is. */
     static @Nullable Object inOrder(@Nullable Object value) {
         if (!(value instanceof List<?> list)) {
             return value;

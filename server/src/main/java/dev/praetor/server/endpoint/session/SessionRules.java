@@ -25,16 +25,13 @@ public final class SessionRules {
 
     /**
      * Settles the two ways to name node checks, as an agent does before it sends a new session to a server
-     * (semantics.md 3.1). Both lists are {@code [serfHealth]} where the request did not name them, and empty where it
-     * named {@code null}.
+     * (semantics.md 3.1). Both lists are {@code [serfHealth]} where the request did not name them, and {@code null} where
+     * it named {@code null}.
      */
     public static Session settleChecks(Session session) {
         List<String> checks = orEmpty(session.checks());
-        List<String> nodeChecks = orEmpty(session.nodeChecks());
-        if (checks.isEmpty()) {
-            nodeChecks = List.of();
-        }
-        if (nodeChecks.isEmpty() || checks.equals(List.of(SERF_HEALTH))) {
+        @Nullable List<String> nodeChecks = checks.isEmpty() ? List.of() : session.nodeChecks();
+        if (nodeChecks == null || nodeChecks.isEmpty() || checks.equals(List.of(SERF_HEALTH))) {
             checks = List.of();
         }
         return new Session(

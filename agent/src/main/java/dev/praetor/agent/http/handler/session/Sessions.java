@@ -5,13 +5,12 @@ import dev.praetor.agent.http.Meta;
 import dev.praetor.agent.http.Response;
 import dev.praetor.model.session.IndexedSessions;
 import dev.praetor.model.session.Session;
-import dev.praetor.model.session.SessionBuilder;
 import dev.praetor.model.session.SessionCodec;
 import dev.praetor.server.route.Answer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How sessions are answered: their node checks are a list even when there are none. */
+/** How sessions are answered. */
 final class Sessions {
     private enum Form {
         SESSIONS
@@ -26,12 +25,6 @@ final class Sessions {
     }
 
     static byte[] encode(@Nullable List<Session> sessions) {
-        return JsonLists.encode(sessions, SessionCodec.INSTANCE, Sessions::withChecks);
-    }
-
-    private static Session withChecks(Session session) {
-        return session.nodeChecks() != null
-                ? session
-                : SessionBuilder.from(session).nodeChecks(List.of()).build();
+        return JsonLists.encode(sessions, SessionCodec.INSTANCE);
     }
 }
