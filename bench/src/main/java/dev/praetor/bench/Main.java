@@ -2,6 +2,7 @@ package dev.praetor.bench;
 
 import dev.praetor.bench.report.Figure;
 import dev.praetor.bench.report.Table;
+import dev.praetor.bench.scenario.Load;
 import dev.praetor.bench.scenario.Scenario;
 import dev.praetor.bench.scenario.Scenarios;
 import dev.praetor.bench.scenario.Start;
@@ -34,7 +35,9 @@ public final class Main {
             }
         }
         // One scenario after another, both programs in turn, so that a machine whose speed drifts drifts for both.
-        for (Scenario scenario : Scenarios.all(options.time(), options.watchers(), options.durable())) {
+        for (Scenario scenario : Scenarios.all(
+                new Load(options.time(), options.warmUp(), options.watchers(), options.warmUpRounds()),
+                options.durable())) {
             if (options.wants(scenario.name())) {
                 for (Options.Subject subject : options.subjects()) {
                     System.err.println(scenario.name() + " on " + subject.name());

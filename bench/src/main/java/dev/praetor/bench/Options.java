@@ -11,16 +11,28 @@ import java.util.Set;
  *
  * @param subjects one or two programs or addresses
  * @param scenarios the names to run; empty means all
- * @param time how long each closed loop measures, after warming up as long
+ * @param time how long each closed loop measures
+ * @param warmUp how long each closed loop runs before that
+ * @param warmUpRounds how many writes wake all watchers before those that are measured
  */
-record Options(List<Subject> subjects, Set<String> scenarios, Duration time, int watchers, boolean durable) {
+record Options(
+        List<Subject> subjects,
+        Set<String> scenarios,
+        Duration time,
+        Duration warmUp,
+        int watchers,
+        int warmUpRounds,
+        boolean durable) {
 
     static final String USAGE = """
         Usage: bench [options] SUBJECT [SUBJECT]
           SUBJECT        an executable that takes Consul's agent flags, or host:port of a running agent
           -scenarios=A,B only these: start, kv-get, kv-put, kv-list-1000, health-service-10, key-watchers, flap-100-instances
-          -seconds=N     how long each loop measures, after warming up as long (default 5)
+          -seconds=N     how long each loop measures (default 5)
+          -warmup=N      how many seconds each loop runs before it measures, on both subjects (default 3 times -seconds):
+                         a program that compiles while it runs reaches its pace after 10 to 20 seconds of load
           -watchers=N    blocking queries parked on one key (default 4000)
+          -rounds=N      writes that wake all watchers before those that are measured (default 40)
           -durable       one bootstrapped server with a data directory rather than -dev\
         """;
 
@@ -42,7 +54,9 @@ record Options(List<Subject> subjects, Set<String> scenarios, Duration time, int
         List<Subject> subjects = new ArrayList<>();
         Set<String> scenarios = Set.of();
         Duration time = Duration.ofSeconds(5);
+        int warmUp = -1;
         int watchers = 4000;
+        int warmUpRounds = 40;
         boolean durable = false;
         for (String argument : arguments) {
             String value = argument.substring(argument.indexOf('=') + 1);
@@ -50,8 +64,12 @@ record Options(List<Subject> subjects, Set<String> scenarios, Duration time, int
                 scenarios = Set.of(value.split(","));
             } else if (argument.startsWith("-seconds=")) {
                 time = Duration.ofSeconds(Integer.parseInt(value));
+            } else if (argument.startsWith("-warmup=")) {
+                warmUp = Integer.parseInt(value);
             } else if (argument.startsWith("-watchers=")) {
                 watchers = Integer.parseInt(value);
+            } else if (argument.startsWith("-rounds=")) {
+                warmUpRounds = Integer.parseInt(value);
             } else if (argument.equals("-durable")) {
                 durable = true;
             } else if (argument.startsWith("-")) {
@@ -63,7 +81,8 @@ record Options(List<Subject> subjects, Set<String> scenarios, Duration time, int
         if (subjects.isEmpty() || subjects.size() > 2) {
             throw new IllegalArgumentException("one or two subjects are needed, not " + subjects.size());
         }
-        return new Options(List.copyOf(subjects), scenarios, time, watchers, durable);
+        Duration before = warmUp < 0 ? time.multipliedBy(3) : Duration.ofSeconds(warmUp);
+        return new Options(List.copyOf(subjects), scenarios, time, before, watchers, warmUpRounds, durable);
     }
 
     private static Subject subject(String argument) {

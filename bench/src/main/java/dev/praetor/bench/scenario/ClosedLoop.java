@@ -7,18 +7,17 @@ import dev.praetor.bench.report.Figure;
 import dev.praetor.bench.subject.ProcessFigures;
 import dev.praetor.bench.subject.Target;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Clients that each send the next request when the last one is answered. Warms up for as long as it measures, since one of the programs compiles while
- * it runs.
+ * Clients that each send the next request when the last one is answered. Warms up before it measures, since one of the programs compiles while it
+ * runs.
  *
  * @param budget see {@link Figure#budget()}, for the CPU time a request
  */
-public record ClosedLoop(String name, int clients, Duration time, double budget, Preparation preparation)
+public record ClosedLoop(String name, int clients, Load size, double budget, Preparation preparation)
         implements Scenario {
 
     /** Makes the data and names the request of each client. */
@@ -42,7 +41,7 @@ public record ClosedLoop(String name, int clients, Duration time, double budget,
                 load.send(client, requests.get(client % requests.size()));
             }
             load.run(
-                    System.nanoTime() + time.toNanos(),
+                    System.nanoTime() + size.warmUp().toNanos(),
                     (c, status, index) -> count(status, failures, sent, requests),
                     () -> false);
             latencies.clear();
@@ -51,7 +50,9 @@ public record ClosedLoop(String name, int clients, Duration time, double budget,
             long cpuBefore = process.isPresent() ? process.get().cpuMicros() : 0;
             long began = System.nanoTime();
             load.run(
-                    began + time.toNanos(), (c, status, index) -> count(status, failures, sent, requests), () -> false);
+                    began + size.time().toNanos(),
+                    (c, status, index) -> count(status, failures, sent, requests),
+                    () -> false);
             double seconds = (System.nanoTime() - began) / 1e9;
             double cpu = process.isPresent() ? process.get().cpuMicros() - cpuBefore : Double.NaN;
             List<Figure> figures = new ArrayList<>();

@@ -3,7 +3,6 @@ package dev.praetor.bench.scenario;
 import dev.praetor.bench.load.Requests;
 import dev.praetor.bench.load.SimpleClient;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,18 +17,16 @@ public final class Scenarios {
     /**
      * All scenarios of a running agent, in the order in which they run.
      *
-     * @param time how long each closed loop measures
-     * @param watchers how many blocking queries are parked on one key
      * @param durable whether the agents write to disk, which has a budget of its own
      */
-    public static List<Scenario> all(Duration time, int watchers, boolean durable) {
+    public static List<Scenario> all(Load load, boolean durable) {
         return List.of(
-                new ClosedLoop("kv-get", CLIENTS, time, 0.3, client -> kvGet(client)),
-                new ClosedLoop("kv-put", CLIENTS, time, durable ? 0.5 : 0.3, client -> kvPut()),
-                new ClosedLoop("kv-list-1000", CLIENTS, time, 0.2, client -> kvList(client)),
-                new ClosedLoop("health-service-10", CLIENTS, time, 0.1, client -> health(client)),
-                new Watchers("key-watchers", watchers, 5, 0.25, 0.2, new KeySubject()),
-                new Watchers("flap-100-instances", 500, 10, 0.05, Double.NaN, new FlapSubject()));
+                new ClosedLoop("kv-get", CLIENTS, load, 0.3, client -> kvGet(client)),
+                new ClosedLoop("kv-put", CLIENTS, load, durable ? 0.5 : 0.3, client -> kvPut()),
+                new ClosedLoop("kv-list-1000", CLIENTS, load, 0.2, client -> kvList(client)),
+                new ClosedLoop("health-service-10", CLIENTS, load, 0.1, client -> health(client)),
+                new Watchers("key-watchers", load.watchers(), load.warmUpRounds(), 5, 0.25, 0.2, new KeySubject()),
+                new Watchers("flap-100-instances", 500, load.warmUpRounds(), 10, 0.05, Double.NaN, new FlapSubject()));
     }
 
     private static List<byte[]> kvGet(SimpleClient client) throws IOException {

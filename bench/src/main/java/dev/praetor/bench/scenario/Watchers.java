@@ -17,11 +17,19 @@ import java.util.concurrent.TimeUnit;
  * Blocking queries on one path, all woken by each write; a woken watcher asks again with its new index, as clients do.
  *
  * @param watchers how many connections, one parked query on each
- * @param rounds how many writes, one after another once all have been woken
+ * @param warmUpRounds how many writes come before those that are measured
+ * @param rounds how many writes are measured, one after another once all have been woken
  * @param cpuBudget see {@link Figure#budget()}, for the CPU time a delivery
  * @param memoryBudget the same for the memory of a parked watcher
  */
-public record Watchers(String name, int watchers, int rounds, double cpuBudget, double memoryBudget, Subject subject)
+public record Watchers(
+        String name,
+        int watchers,
+        int warmUpRounds,
+        int rounds,
+        double cpuBudget,
+        double memoryBudget,
+        Subject subject)
         implements Scenario {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -50,11 +58,14 @@ public record Watchers(String name, int watchers, int rounds, double cpuBudget, 
             long before = process.isPresent() ? process.get().residentBytes() : 0;
             park(load, target, writer, round);
             double bytes = process.isPresent() ? process.get().residentBytes() - before : Double.NaN;
-            wake(load, writer, round, 0);
+            for (int number = 0; number < warmUpRounds; number++) {
+                wake(load, writer, round, number);
+            }
             long cpuBefore = process.isPresent() ? process.get().cpuMicros() : 0;
             long[] slowest = new long[rounds];
-            for (int number = 1; number <= rounds; number++) {
-                slowest[number - 1] = wake(load, writer, round, number);
+            for (int number = 0; number < rounds; number++) {
+                // Not the write that came last: each changes something.
+                slowest[number] = wake(load, writer, round, warmUpRounds + number);
             }
             double cpu = process.isPresent() ? process.get().cpuMicros() - cpuBefore : Double.NaN;
             java.util.Arrays.sort(slowest);
