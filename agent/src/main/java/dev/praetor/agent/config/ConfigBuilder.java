@@ -126,6 +126,13 @@ final class ConfigBuilder {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new ConfigException("data_dir " + GoQuote.quote(directory) + " is not a directory");
         }
+        Path parent = path.toAbsolutePath();
+        while (!Files.exists(parent) && parent.getParent() != null) {
+            parent = parent.getParent();
+        }
+        if (!Files.isDirectory(parent)) {
+            throw new ConfigException("Error getting info on data_dir: stat " + directory + ": not a directory");
+        }
         return path;
     }
 
@@ -199,6 +206,7 @@ final class ConfigBuilder {
         checkLimits(config);
         checkDns();
         NodeNameRules.warn(config.node(), warnings);
+        LaterKeys.warn(settings, warnings);
         for (String range : config.http().allowWriteFrom()) {
             if (!Cidr.isValid(range)) {
                 collected.add("allow_write_http_from: invalid cidr: " + range);

@@ -306,6 +306,23 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void refusesADataDirectoryBelowAFile() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertRefused(
+                "{\"data_dir\":\"" + file + "/a/b\"}",
+                "Error getting info on data_dir: stat " + file + "/a/b: not a directory");
+    }
+
+    @Test
+    void warnsOfPortsAndPeersThatComeLater() throws ConfigException {
+        RuntimeConfig config = dev("{\"ports\":{\"https\":8501},\"retry_join\":[\"10.0.0.1\"]}");
+        assertThat(config.warnings())
+                .containsExactly(
+                        "ports.https = 8501: HTTPS is not supported yet, the port stays closed",
+                        "retry_join = [10.0.0.1]: other agents cannot be joined yet, none will be");
+    }
+
+    @Test
     void needsADataDirectoryUnlessItIsForDevelopment() {
         assertThatThrownBy(() -> ConfigLoader.load(sources(false, List.of(), "{\"server\":true}"), HOST))
                 .hasMessage("data_dir cannot be empty");
