@@ -1,5 +1,6 @@
 package dev.praetor.agent;
 
+import dev.praetor.agent.cache.AgentCache;
 import dev.praetor.agent.check.CheckSettings;
 import dev.praetor.agent.config.ChecksConfig;
 import dev.praetor.agent.config.DebugConfig;
@@ -83,6 +84,7 @@ public final class Agent implements AutoCloseable {
     private final Metrics metrics;
     private final DefinitionStore store;
     private final LocalParts local;
+    private final AgentCache cache;
     private final HttpServer http;
     private final List<InetSocketAddress> listening = new ArrayList<>();
     private final ClosedDoors doors = new ClosedDoors();
@@ -122,8 +124,10 @@ public final class Agent implements AutoCloseable {
                 blocking,
                 random);
         HttpSettings settings = HttpSettingsOf.config(config);
+        cache = new AgentCache(measured, Clock.SYSTEM, timers, random, AgentCache.DEFAULT_ENTRIES);
         Api api = new Api(
                 measured,
+                cache,
                 settings,
                 node.datacenter(),
                 node.name(),
@@ -324,6 +328,7 @@ public final class Agent implements AutoCloseable {
 
     private void stop() {
         local.close();
+        cache.close();
         ServerNode started = server;
         if (started != null) {
             log.info("consul server down");

@@ -3,6 +3,7 @@ package dev.praetor.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.praetor.agent.cache.AgentCache;
 import dev.praetor.agent.check.CheckSettings;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
@@ -54,6 +55,7 @@ class AgentEndpointsTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final NodeIdentity node = new NodeIdentity(ID, "n", "dc1", "127.0.0.1", Map.of(), Map.of(), null);
     private ServerNode server;
+    private AgentCache cache;
     private LocalParts local;
     private HttpServer http;
     private String base;
@@ -76,9 +78,10 @@ class AgentEndpointsTest {
                         ServerTimings.DEFAULT,
                         WatchSettings.DEFAULT),
                 (message, cause) -> {});
+        cache = new AgentCache(server.router(), Clock.SYSTEM, timers, random, 100);
         local = parts(DefinitionStore.NONE);
         local.start();
-        Api api = new Api(server.router(), HttpSettings.defaults(), "dc1", "n", () -> "");
+        Api api = new Api(server.router(), cache, HttpSettings.defaults(), "dc1", "n", () -> "");
         Routes routes = new Routes();
         ServerEndpoints.register(routes, api);
         AgentRoutes.registerLocal(routes, local.api(new CommonParameters(api)));
@@ -105,6 +108,7 @@ class AgentEndpointsTest {
     void stop() {
         http.close();
         local.close();
+        cache.close();
         server.close();
         blocking.close();
         timers.close();
@@ -210,7 +214,7 @@ class AgentEndpointsTest {
         FileStore store = new FileStore(directory);
         LocalParts first = parts(store);
         first.start();
-        Api api = new Api(server.router(), HttpSettings.defaults(), "dc1", "n", () -> "");
+        Api api = new Api(server.router(), cache, HttpSettings.defaults(), "dc1", "n", () -> "");
         var registrar = first.api(new CommonParameters(api)).registrar();
         var done = new CompletableFuture<>();
         registrar.nodeMaintenance(true, "why", "").whenDone(done::complete);
@@ -225,5 +229,44 @@ class AgentEndpointsTest {
                     .containsOnlyKeys("_node_maintenance");
             second.close();
         }
+    }
+
+    /** Row 74 and semantics.md, end of section 1. */
+    @Test
+    void answersCachedReadsFromACopyThatFollowsChanges() {
+        put("agent/service/register", "{\"Name\":\"web\",\"ID\":\"w1\"}");
+        await().untilAsserted(
+                        () -> assertThat(get("catalog/service/web").body()).contains("\"w1\""));
+        HttpResponse<String> first = get("catalog/service/web?cached");
+        assertThat(first.headers().firstValue("X-Cache")).hasValue("MISS");
+        assertThat(first.headers().firstValue("Age")).isEmpty();
+        HttpResponse<String> second = get("catalog/service/web?cached");
+        assertThat(second.headers().firstValue("X-Cache")).hasValue("HIT");
+        assertThat(second.headers().firstValue("Age")).hasValue("0");
+        assertThat(second.headers().firstValue("X-Consul-Knownleader")).hasValue("true");
+        assertThat(second.body()).isEqualTo(get("catalog/service/web").body());
+        String index = second.headers().firstValue("X-Consul-Index").orElseThrow();
+        CompletableFuture<HttpResponse<String>> later = wait("catalog/service/web?cached&wait=60s&index=" + index);
+        put("agent/service/register", "{\"Name\":\"web\",\"ID\":\"w2\"}");
+        assertThat(later.join().body()).contains("\"w2\"");
+        await().untilAsserted(() ->
+                assertThat(get("catalog/service/web?cached").body()).contains("\"w2\""));
+        assertThat(cache.size()).isEqualTo(1);
+    }
+
+    /** Semantics.md 1.12. */
+    @Test
+    void saysThatCachedHealthIsStreamedAsConsulDoes() {
+        for (String cache : new String[] {"MISS", "HIT"}) {
+            HttpResponse<String> answer = get("health/service/none?cached&stale");
+            assertThat(answer.headers().firstValue("X-Cache")).hasValue(cache);
+            assertThat(answer.headers().firstValue("X-Consul-Query-Backend")).hasValue("streaming");
+            assertThat(answer.headers().firstValue("X-Consul-Knownleader")).hasValue("false");
+            assertThat(answer.headers().firstValue("X-Consul-Effective-Consistency"))
+                    .hasValue("stale");
+        }
+        HttpResponse<String> near = get("health/service/none?cached&near=_agent");
+        assertThat(near.headers().firstValue("X-Cache")).hasValue("MISS");
+        assertThat(near.headers().firstValue("X-Consul-Query-Backend")).hasValue("blocking-query");
     }
 }

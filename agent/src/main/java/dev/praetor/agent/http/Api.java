@@ -1,5 +1,6 @@
 package dev.praetor.agent.http;
 
+import dev.praetor.agent.cache.AgentCache;
 import dev.praetor.server.route.Router;
 import java.util.function.Supplier;
 
@@ -7,9 +8,15 @@ import java.util.function.Supplier;
  * What endpoints need besides the request.
  *
  * @param router where calls to servers go
+ * @param cache what answers reads that may come from a copy
  * @param datacenter the agent's own datacenter
  * @param nodeName the agent's own node
  * @param defaultToken the token of requests that bring none; may change at run time
  */
 public record Api(
-        Router router, HttpSettings settings, String datacenter, String nodeName, Supplier<String> defaultToken) {}
+        Router router,
+        AgentCache cache,
+        HttpSettings settings,
+        String datacenter,
+        String nodeName,
+        Supplier<String> defaultToken) {}

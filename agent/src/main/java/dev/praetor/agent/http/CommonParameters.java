@@ -127,19 +127,24 @@ public final class CommonParameters {
                 options.mustRevalidate(true);
             } else if (directive.startsWith("max-age=")) {
                 Duration age = seconds(directive.substring("max-age=".length()));
-                options.maxAge(age);
                 if (age.isZero()) {
                     options.mustRevalidate(true);
                 }
+                if (!age.isNegative()) {
+                    options.maxAge(age);
+                }
             } else if (directive.startsWith("stale-if-error=")) {
-                options.staleIfError(seconds(directive.substring("stale-if-error=".length())));
+                Duration age = seconds(directive.substring("stale-if-error=".length()));
+                if (!age.isNegative()) {
+                    options.staleIfError(age);
+                }
             }
         }
     }
 
     private static Duration seconds(String text) {
         try {
-            return Duration.ofSeconds(Math.max(0, Long.parseLong(text)));
+            return Duration.ofSeconds(Long.parseLong(text));
         } catch (NumberFormatException notANumber) {
             throw new HttpError(400, "Invalid Cache-Control header.");
         }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /** The headers that tell about a read (http-api.md section 1.3, set M). */
 public final class Meta {
     private static final Response.Header BACKEND = new Response.Header("X-Consul-Query-Backend", "blocking-query");
+    private static final Response.Header STREAMING = new Response.Header("X-Consul-Query-Backend", "streaming");
     private static final Response.Header LEADER_KNOWN = new Response.Header("X-Consul-Knownleader", "true");
     private static final Response.Header LEADER_UNKNOWN = new Response.Header("X-Consul-Knownleader", "false");
     private static final Response.Header NO_CONTACT = new Response.Header("X-Consul-Lastcontact", "0");
@@ -28,8 +29,7 @@ public final class Meta {
     /** Set M of an answer. */
     public static List<Response.Header> headers(QueryMeta meta) {
         List<Response.Header> headers = new ArrayList<>(6);
-        String index = meta.index() == 0 ? "1" : Long.toUnsignedString(meta.index());
-        headers.add(new Response.Header("X-Consul-Index", index));
+        headers.add(index(meta));
         headers.addAll(contact(meta));
         headers.add(BACKEND);
         if (meta.resultsFilteredByAcls()) {
@@ -41,8 +41,24 @@ public final class Meta {
     /** Set M with the consistency that the read had. */
     public static List<Response.Header> headers(QueryMeta meta, QueryOptions options) {
         List<Response.Header> headers = headers(meta);
-        headers.add(options.requireConsistent() ? CONSISTENT : options.allowStale() ? STALE : DEFAULT);
+        headers.add(consistency(options));
         return headers;
+    }
+
+    private static Response.Header consistency(QueryOptions options) {
+        if (options.requireConsistent()) {
+            return CONSISTENT;
+        }
+        return options.allowStale() ? STALE : DEFAULT;
+    }
+
+    /** Set M of an answer from a view that follows changes, which knows neither leader nor filtered rows (semantics.md 1.12). */
+    public static List<Response.Header> streaming(QueryMeta meta, QueryOptions options) {
+        return List.of(index(meta), LEADER_UNKNOWN, NO_CONTACT, STREAMING, consistency(options));
+    }
+
+    private static Response.Header index(QueryMeta meta) {
+        return new Response.Header("X-Consul-Index", meta.index() == 0 ? "1" : Long.toUnsignedString(meta.index()));
     }
 
     /** Only whether there is a leader and when it was heard. */

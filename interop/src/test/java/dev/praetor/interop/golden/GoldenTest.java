@@ -56,6 +56,7 @@ final class GoldenTest {
             "catalog-read",
             "catalog-register",
             "health-read",
+            "http-caching",
             "agent-service",
             "agent-checks",
             "agent-service-checks",

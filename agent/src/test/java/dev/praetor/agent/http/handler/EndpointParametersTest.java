@@ -2,11 +2,15 @@ package dev.praetor.agent.http.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praetor.agent.cache.AgentCache;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.HttpServer;
 import dev.praetor.agent.http.HttpSettings;
 import dev.praetor.agent.http.Routes;
 import dev.praetor.base.reply.Reply;
+import dev.praetor.base.time.Clock;
+import dev.praetor.base.time.ManualClock;
+import dev.praetor.base.time.ManualTimers;
 import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Caller;
 import dev.praetor.server.route.Method;
@@ -51,7 +55,9 @@ class EndpointParametersTest {
     void start() throws IOException {
         Routes routes = new Routes();
         HttpSettings settings = HttpSettings.defaults();
-        ServerEndpoints.register(routes, new Api(new NoPath(), settings, "dc1", "here", () -> ""));
+        Router router = new NoPath();
+        AgentCache cache = new AgentCache(router, Clock.SYSTEM, new ManualTimers(new ManualClock()), new Random(1), 10);
+        ServerEndpoints.register(routes, new Api(router, cache, settings, "dc1", "here", () -> ""));
         server = new HttpServer(routes, settings);
         address = server.bind(new InetSocketAddress("127.0.0.1", 0));
     }

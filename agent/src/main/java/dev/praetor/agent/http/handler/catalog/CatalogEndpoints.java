@@ -2,7 +2,6 @@ package dev.praetor.agent.http.handler.catalog;
 
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.Routes;
-import dev.praetor.base.time.Clock;
 import java.util.List;
 
 /** {@code /v1/catalog}. */
@@ -12,7 +11,7 @@ public final class CatalogEndpoints {
     public static void register(Routes routes, Api api) {
         routes.route("/v1/catalog/register", List.of("PUT"), new CatalogRegister(api));
         routes.route("/v1/catalog/deregister", List.of("PUT"), new CatalogDeregister(api));
-        routes.route("/v1/catalog/datacenters", List.of("GET"), new CatalogDatacenters(api, Clock.SYSTEM));
+        routes.route("/v1/catalog/datacenters", List.of("GET"), new CatalogDatacenters(api));
         routes.route("/v1/catalog/nodes", List.of("GET"), new CatalogNodes(api));
         routes.route("/v1/catalog/services", List.of("GET"), new CatalogServices(api));
         routes.route("/v1/catalog/service/", List.of("GET"), new CatalogServiceNodes(api, false));

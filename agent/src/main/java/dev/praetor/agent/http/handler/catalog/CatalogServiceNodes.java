@@ -1,5 +1,6 @@
 package dev.praetor.agent.http.handler.catalog;
 
+import dev.praetor.agent.cache.Question;
 import dev.praetor.agent.http.Absent;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
@@ -7,6 +8,7 @@ import dev.praetor.agent.http.Handler;
 import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.JsonLists;
 import dev.praetor.agent.http.Meta;
+import dev.praetor.agent.http.Reads;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
 import dev.praetor.base.reply.Reply;
@@ -59,9 +61,13 @@ final class CatalogServiceNodes implements Handler {
                 .mergeCentralConfig(request.parameters().has("merge-central-config"))
                 .options(options)
                 .build();
-        return Meta.onFailure(api.router()
-                .call(Methods.CATALOG_SERVICE_NODES, call, common.caller(request))
-                .map(answer -> answer(answer, options)));
+        Question<ServiceSpecificRequest, IndexedServiceNodes> question = Question.refreshed(
+                Methods.CATALOG_SERVICE_NODES,
+                with -> ServiceSpecificRequestBuilder.from(call).options(with).build(),
+                nodes -> nodes.meta().index(),
+                service);
+        return Meta.onFailure(
+                Reads.answer(api, question, options, common.caller(request), answer -> answer(answer, options)));
     }
 
     private static Response answer(Answer<IndexedServiceNodes> answer, QueryOptions options) {

@@ -1,9 +1,11 @@
 package dev.praetor.agent.http.handler.catalog;
 
+import dev.praetor.agent.cache.Question;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
 import dev.praetor.agent.http.Meta;
+import dev.praetor.agent.http.Reads;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
 import dev.praetor.base.reply.Reply;
@@ -39,9 +41,13 @@ final class CatalogServices implements Handler {
         CommonParameters.refuseFilter(request);
         DCSpecificRequest call = new DCSpecificRequest(
                 common.datacenter(request), CommonParameters.nodeMeta(request), common.source(request), "", options);
-        return Meta.onFailure(api.router()
-                .call(Methods.CATALOG_LIST_SERVICES, call, common.caller(request))
-                .map(answer -> answer(answer, options)));
+        Question<DCSpecificRequest, IndexedServices> question = Question.refreshed(
+                Methods.CATALOG_LIST_SERVICES,
+                with -> new DCSpecificRequest(call.datacenter(), call.nodeMetaFilters(), call.source(), "", with),
+                services -> services.meta().index(),
+                "");
+        return Meta.onFailure(
+                Reads.answer(api, question, options, common.caller(request), answer -> answer(answer, options)));
     }
 
     private static Response answer(Answer<IndexedServices> answer, QueryOptions options) {

@@ -1,5 +1,6 @@
 package dev.praetor.agent.http.handler.health;
 
+import dev.praetor.agent.cache.Question;
 import dev.praetor.agent.http.Absent;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
@@ -8,6 +9,7 @@ import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.JsonLists;
 import dev.praetor.agent.http.Meta;
 import dev.praetor.agent.http.Parameters;
+import dev.praetor.agent.http.Reads;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
 import dev.praetor.base.reply.Reply;
@@ -16,6 +18,7 @@ import dev.praetor.model.catalog.CheckServiceNodeCodec;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.IndexedCheckServiceNodes;
 import dev.praetor.model.request.HealthFilter;
+import dev.praetor.model.request.QueryMeta;
 import dev.praetor.model.request.QueryOptions;
 import dev.praetor.model.request.ServiceSpecificRequest;
 import dev.praetor.model.request.ServiceSpecificRequestBuilder;
@@ -46,6 +49,9 @@ final class HealthService implements Handler {
         INGRESS
     }
 
+    /** What tells apart cached answers to equal calls. */
+    private record Variety(Kind kind, String service, boolean streaming) {}
+
     private enum Form {
         INSTANCES
     }
@@ -75,9 +81,22 @@ final class HealthService implements Handler {
                 .mergeCentralConfig(parameters.has("merge-central-config"))
                 .options(options)
                 .build();
-        return api.router()
-                .call(Methods.HEALTH_SERVICE_NODES, call, common.caller(request))
-                .map(answer -> answer(answer, options));
+        boolean streaming = streams(parameters, options);
+        Question<ServiceSpecificRequest, IndexedCheckServiceNodes> question = Question.refreshed(
+                Methods.HEALTH_SERVICE_NODES,
+                with -> ServiceSpecificRequestBuilder.from(call).options(with).build(),
+                nodes -> nodes.meta().index(),
+                new Variety(kind, service, streaming));
+        return Reads.answer(
+                api, question, options, common.caller(request), answer -> answer(answer, options, streaming));
+    }
+
+    /** Whether Consul answers from a view that follows changes and says so in the headers (semantics.md 1.12). */
+    private boolean streams(Parameters parameters, QueryOptions options) {
+        return options.useCache()
+                && kind != Kind.INGRESS
+                && parameters.text("near").isEmpty()
+                && !parameters.has("merge-central-config");
     }
 
     private static void refuseSamenessGroup(Parameters parameters) {
@@ -102,13 +121,14 @@ final class HealthService implements Handler {
         throw new HttpError(400, "Invalid value for ?passing");
     }
 
-    private static Response answer(Answer<IndexedCheckServiceNodes> answer, QueryOptions options) {
+    private static Response answer(Answer<IndexedCheckServiceNodes> answer, QueryOptions options, boolean streaming) {
         List<CheckServiceNode> nodes = answer.value().nodes();
+        QueryMeta meta = answer.value().meta();
         return Response.json(
                         answer.encodings(),
                         Form.INSTANCES,
                         () -> JsonLists.encode(nodes, CheckServiceNodeCodec.INSTANCE, HealthService::shown))
-                .with(Meta.headers(answer.value().meta(), options));
+                .with(streaming ? Meta.streaming(meta, options) : Meta.headers(meta, options));
     }
 
     /** Without lists that are null. */
