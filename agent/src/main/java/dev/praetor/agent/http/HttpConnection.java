@@ -292,7 +292,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                                 withBody),
                 channel.voidPromise());
         if (withBody && answer.body().length > AnswerWriter.INLINE_BODY) {
-            sender = new BodySender(answer.body());
+            sender = new BodySender(answer.body(), loop.sharedBody().of(answer.body(), channel.alloc()));
         }
         finished = !keepAlive;
         continueSending();

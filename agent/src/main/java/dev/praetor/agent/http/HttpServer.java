@@ -102,6 +102,7 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         listeners.close().awaitUninterruptibly();
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        loops.values().forEach(loop -> loop.sharedBody().release());
     }
 
     /** Makes a connection of each accepted channel, or turns the client away. */

@@ -15,6 +15,7 @@ final class LoopContext {
 
     private final EventLoop loop;
     private final AnswerWriter writer;
+    private final SharedBody sharedBody = new SharedBody();
     private final Queue<Exchange> completed = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
@@ -25,6 +26,10 @@ final class LoopContext {
 
     AnswerWriter writer() {
         return writer;
+    }
+
+    SharedBody sharedBody() {
+        return sharedBody;
     }
 
     boolean isCurrent() {
