@@ -31,7 +31,7 @@ public final class CommandLine {
             return UNKNOWN_COMMAND;
         }
         String name = Commands.longest(arguments.subList(first, arguments.size()));
-        if (name.isEmpty()) {
+        if (name.isEmpty() || before.contains("--")) {
             terminal.error().println(Commands.list());
             return UNKNOWN_COMMAND;
         }

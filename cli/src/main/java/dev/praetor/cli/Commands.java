@@ -65,7 +65,7 @@ final class Commands {
         String found = "";
         StringBuilder name = new StringBuilder();
         for (String word : words) {
-            if (word.startsWith("-")) {
+            if (word.startsWith("-") || word.indexOf(' ') >= 0) {
                 return found;
             }
             name.append(name.isEmpty() ? "" : " ").append(word);

@@ -41,6 +41,12 @@ class CommandLineTest {
             String token = exchange.getRequestHeaders().getFirst("X-Consul-Token");
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI()
                     + (body.isEmpty() ? "" : " " + body) + (token == null ? "" : " token=" + token));
+            if (exchange.getRequestURI().getRawPath().contains("//")) {
+                exchange.getResponseHeaders().set("Location", exchange.getRequestURI().toString().replace("//", "/"));
+                exchange.sendResponseHeaders(307, -1);
+                exchange.close();
+                return;
+            }
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -257,5 +263,74 @@ class CommandLineTest {
         assertThat(error())
                 .isEqualTo("==> Invalid log level: purple. Valid log levels are: [TRACE DEBUG INFO WARN ERR ERROR]\n");
         assertThat(out()).isEmpty();
+    }
+
+    /** A Consul's command follows the agent's redirect for {@code a//b}, with method and body. */
+    @Test
+    void followsRedirectsOfTheAgent() {
+        assertThat(run("kv", "put", "-flags=3", "a//b", "v")).isZero();
+        assertThat(requests).containsExactly("PUT /v1/kv/a//b?flags=3 v", "PUT /v1/kv/a/b?flags=3 v");
+        assertThat(out()).isEqualTo("Success! Data written to: a//b\n");
+    }
+
+    /** cli.md 2.2, kv delete and kv put: the text before an error of the agent. */
+    @Test
+    void namesTheFailedKindOfWrite() {
+        status = 500;
+        answer = "No path to datacenter";
+        String cause = "Unexpected response code: 500 (No path to datacenter)\n";
+        assertThat(run("kv", "delete", "b")).isEqualTo(1);
+        assertThat(error()).isEqualTo("Error deleting key b: " + cause);
+        run("kv", "delete", "-recurse", "b");
+        assertThat(error()).isEqualTo("Error! Did not delete prefix b: " + cause);
+        run("kv", "delete", "-cas", "-modify-index=3", "b");
+        assertThat(error()).isEqualTo("Error! Did not delete key b: " + cause);
+        run("kv", "put", "-cas", "b", "v");
+        assertThat(error()).isEqualTo("Error! Did not write to b: " + cause);
+    }
+
+    /** Addresses that are none, and CONSUL_HTTP_SSL over the scheme, as a Consul 1.21.4 answers. */
+    @Test
+    void namesWhatIsWrongWithAnAddress() {
+        assertThat(run("kv", "get", "-http-addr=127.0.0.1:99999", "a")).isEqualTo(1);
+        assertThat(error())
+                .isEqualTo("Error querying Consul agent: Get \"http://127.0.0.1:99999/v1/kv/a\": dial tcp: address 99999:"
+                        + " invalid port\n");
+        run("kv", "get", "-http-addr=http://", "a");
+        assertThat(error()).endsWith("Get \"http:///v1/kv/a\": http: no Host in request URL\n");
+        run("kv", "get", "-http-addr=127.0.0.1:x", "a");
+        assertThat(error()).endsWith("Get \"http://127.0.0.1:x/v1/kv/a\": dial tcp: lookup 127.0.0.1:x: no such host\n");
+        environment.put("CONSUL_HTTP_SSL", "true");
+        run("kv", "get", "-http-addr=http://127.0.0.1:" + agent.getAddress().getPort(), "a");
+        assertThat(error()).endsWith("/v1/kv/a\": http: server gave HTTP response to HTTPS client\n");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void knowsNoCommandInOneWordOrBehindTwoDashes() {
+        for (String[] arguments : new String[][] {{"kv get"}, {"--", "kv", "get"}, {"catalog", "nodes"}}) {
+            assertThat(run(arguments)).isEqualTo(127);
+            assertThat(error()).startsWith("Usage: praetor [--version] [--help] <command> [<args>]");
+        }
+    }
+
+    @Test
+    void importCleansKeysBelowAPrefix() {
+        String[][] keys = {{"q//b/./c/../d//", "p/q/b/d/"}, {"../x/", "x/"}, {"", "p"}, {"/", "p/"}, {"..", "."}};
+        for (String[] key : keys) {
+            run("kv", "import", "-prefix=p", "[{\"key\":\"" + key[0] + "\",\"value\":\"\"}]");
+            assertThat(out()).isEqualTo("Imported: " + key[1] + "\n");
+        }
+        assertThat(run("kv", "import", "")).isEqualTo(1);
+        assertThat(error()).isEqualTo("Error! Empty DATA argument\n");
+    }
+
+    /** cli.md 1.2: every command sends the tenant of the environment. */
+    @Test
+    void sendsTheTenantOfTheEnvironment() {
+        environment.put("CONSUL_NAMESPACE", "n");
+        run("info");
+        run("leave");
+        assertThat(requests).containsExactly("GET /v1/agent/self?ns=n", "PUT /v1/agent/leave?ns=n");
     }
 }

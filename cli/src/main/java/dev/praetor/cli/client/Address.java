@@ -7,8 +7,9 @@ package dev.praetor.cli.client;
  * @param host for {@code unix} the path of the socket
  * @param port 0 for {@code unix}
  * @param pathPrefix before every path, empty or with a leading slash
+ * @param given host and port as they were given, {@code localhost} for {@code unix}
  */
-record Address(String scheme, String host, int port, String pathPrefix) {
+record Address(String scheme, String host, int port, String pathPrefix, String given) {
 
     /**
      * Reads {@code -http-addr} or its environment variable.
@@ -21,10 +22,14 @@ record Address(String scheme, String host, int port, String pathPrefix) {
         String scheme = mark < 0 ? (secure ? "https" : "http") : given.substring(0, mark);
         String rest = mark < 0 ? given : given.substring(mark + 3);
         if (scheme.equals("unix")) {
-            return new Address(scheme, rest, 0, "");
+            return new Address(scheme, rest, 0, "", rest.isEmpty() ? "" : "localhost");
         }
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new ClientException("Unknown protocol scheme: " + scheme);
+        }
+        if (secure) {
+            // CONSUL_HTTP_SSL=true wins over a http:// in the address.
+            scheme = "https";
         }
         String prefix = "";
         int slash = rest.indexOf('/');
@@ -38,26 +43,15 @@ record Address(String scheme, String host, int port, String pathPrefix) {
         int colon = rest.lastIndexOf(':');
         boolean withPort =
                 colon >= 0 && rest.indexOf(']', colon) < 0 && (rest.indexOf(':') == colon || rest.contains("]"));
-        int port = scheme.equals("https") ? 443 : 80;
-        String host = rest;
-        if (withPort) {
-            host = rest.substring(0, colon);
-            try {
-                port = Integer.parseInt(rest.substring(colon + 1));
-            } catch (NumberFormatException e) {
-                throw new ClientException("parse \"" + scheme + "://" + rest + "\": invalid port \""
-                        + rest.substring(colon) + "\" after host");
-            }
+        if (!withPort || !rest.substring(colon + 1).matches("[0-9]{1,9}")) {
+            return new Address(scheme, rest, scheme.equals("https") ? 443 : 80, prefix, rest);
         }
-        return new Address(scheme, host, port, prefix);
+        return new Address(scheme, rest.substring(0, colon), Integer.parseInt(rest.substring(colon + 1)), prefix, rest);
     }
 
     /** The host with its port as a {@code Host} header has it. */
     String authority() {
-        if (scheme.equals("unix")) {
-            return "localhost";
-        }
-        return host + ":" + port;
+        return given;
     }
 
     /** The start of a URL in error texts. */

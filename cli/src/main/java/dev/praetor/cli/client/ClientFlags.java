@@ -6,6 +6,7 @@ import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -120,7 +121,10 @@ public final class ClientFlags {
         } catch (NoSuchFileException e) {
             throw new ClientException(start + "no such file or directory");
         } catch (IOException e) {
-            throw new ClientException(start + e.getMessage());
+            throw new ClientException(
+                    Files.isDirectory(Path.of(file))
+                            ? "Error loading token file " + file + " : read " + file + ": is a directory"
+                            : start + (e instanceof AccessDeniedException ? "permission denied" : e.getMessage()));
         }
     }
 
@@ -131,10 +135,12 @@ public final class ClientFlags {
             case "1", "t", "T", "true", "TRUE", "True" -> true;
             case "0", "f", "F", "false", "FALSE", "False" -> false;
             default -> {
-                terminal.error()
-                        .println(Instant.now() + " [WARN]  consul-api: could not parse " + variable
-                                + ": error=\"strconv.ParseBool: parsing "
-                                + GoQuote.quote(text).replace("\"", "\\\"") + ": invalid syntax\"");
+                String warning = Instant.now() + " [WARN]  consul-api: could not parse " + variable
+                        + ": error=\"strconv.ParseBool: parsing "
+                        + GoQuote.quote(text).replace("\"", "\\\"") + ": invalid syntax\"";
+                // Consul reads the variables twice, and says so twice (cli.md 1.2).
+                terminal.error().println(warning);
+                terminal.error().println(warning);
                 yield otherwise;
             }
         };

@@ -20,12 +20,20 @@ import org.jspecify.annotations.Nullable;
 /** An open connection to the agent. Used by one thread. */
 record Connection(Closeable socket, InputStream in, OutputStream out) implements Closeable {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     /**
      * Connects.
      *
      * @throws ClientException with the cause as Go names it: {@code dial tcp 127.0.0.1:8500: connect: connection refused}
      */
     static Connection open(Address address, TlsSettings tls) throws ClientException {
+        if (address.authority().isEmpty()) {
+            throw new ClientException("http: no Host in request URL");
+        }
+        if (address.port() > HIGHEST_PORT) {
+            throw new ClientException("dial tcp: address " + address.port() + ": invalid port");
+        }
         return address.scheme().equals("unix") ? openUnix(address.host()) : openTcp(address, tls);
     }
 
@@ -67,7 +75,7 @@ record Connection(Closeable socket, InputStream in, OutputStream out) implements
             } catch (IOException e) {
                 closeQuietly(socket);
                 if (failure.isEmpty()) {
-                    failure = "dial tcp " + shown(candidate) + ":" + address.port() + ": connect: " + cause(e);
+                    failure = "dial tcp " + (host.isEmpty() ? "" : shown(candidate)) + ":" + address.port() + ": connect: " + cause(e);
                 }
             }
         }
@@ -76,7 +84,10 @@ record Connection(Closeable socket, InputStream in, OutputStream out) implements
 
     private static String shown(InetAddress address) {
         String text = address.getHostAddress();
-        return text.indexOf(':') >= 0 ? "[" + text + "]" : text;
+        if (text.indexOf(':') < 0) {
+            return text;
+        }
+        return "[" + (address.isLoopbackAddress() ? "::1" : text) + "]";
     }
 
     private static String cause(IOException e) {

@@ -8,6 +8,8 @@ import java.util.Locale;
 /** Sends requests to an agent, one connection each. */
 public final class ConsulClient {
 
+    private static final int MAX_REDIRECTS = 10;
+
     private final Address address;
     private final TlsSettings tls;
     private final List<String> headers;
@@ -33,10 +35,32 @@ public final class ConsulClient {
     private HttpAnswer send(String method, Target target, byte[] body) throws ClientException {
         String path = address.pathPrefix() + target;
         try {
-            return exchange(method, path, body);
+            return follow(method, path, body);
         } catch (ClientException | IOException e) {
             throw new ClientException(failure(method, path, String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Follows the agent's redirects on itself, as for keys with empty or dotted parts: {@code a//b} is {@code a/b}. */
+    private HttpAnswer follow(String method, String path, byte[] body) throws ClientException, IOException {
+        String currentMethod = method;
+        String currentPath = path;
+        for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+            HttpAnswer answer = exchange(currentMethod, currentPath, body);
+            String location = answer.headers().getOrDefault("location", "");
+            if (!location.startsWith("/") || location.startsWith("//")) {
+                return answer;
+            }
+            switch (answer.status()) {
+                case 307, 308 -> {}
+                case 301, 302, 303 -> currentMethod = "GET";
+                default -> {
+                    return answer;
+                }
+            }
+            currentPath = location;
+        }
+        throw new ClientException("stopped after " + MAX_REDIRECTS + " redirects");
     }
 
     private String failure(String method, String path, String cause) {

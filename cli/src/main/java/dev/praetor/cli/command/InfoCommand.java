@@ -7,6 +7,7 @@ import dev.praetor.cli.client.ClientException;
 import dev.praetor.cli.client.ClientFlags;
 import dev.praetor.cli.client.ConsulClient;
 import dev.praetor.cli.client.Preparation;
+import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.format.Fields;
@@ -32,7 +33,7 @@ public final class InfoCommand implements Command {
         }
         try {
             byte[] self =
-                    agent.get(new Target("/v1/agent/self")).requireSuccess().body();
+                    agent.get(new ScopeFlags(true).scope(new Target("/v1/agent/self"), terminal)).requireSuccess().body();
             Map<String, @Nullable Object> stats =
                     Fields.object(Fields.object(JsonTree.parse(self)).get("Stats"));
             if (stats.isEmpty()) {

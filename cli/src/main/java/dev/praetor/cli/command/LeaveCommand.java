@@ -6,6 +6,7 @@ import dev.praetor.cli.client.ClientException;
 import dev.praetor.cli.client.ClientFlags;
 import dev.praetor.cli.client.ConsulClient;
 import dev.praetor.cli.client.Preparation;
+import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.format.Help;
@@ -32,7 +33,7 @@ public final class LeaveCommand implements Command {
             return 1;
         }
         try {
-            agent.put(new Target("/v1/agent/leave"), new byte[0]).requireSuccess();
+            agent.put(new ScopeFlags(true).scope(new Target("/v1/agent/leave"), terminal), new byte[0]).requireSuccess();
         } catch (ClientException e) {
             terminal.error().println("Error leaving: " + e.getMessage());
             return 1;

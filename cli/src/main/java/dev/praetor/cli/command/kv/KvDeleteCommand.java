@@ -65,11 +65,19 @@ public final class KvDeleteCommand implements Command {
                 return refuse(terminal, "Error! Did not delete key " + key + ": CAS failed");
             }
         } catch (ClientException e) {
-            return refuse(terminal, "Error! Did not delete key " + key + ": " + e.getMessage());
+            return refuse(terminal, failure(key) + ": " + e.getMessage());
         }
         terminal.out()
                 .println(recurse.get() ? "Success! Deleted keys with prefix: " + key : "Success! Deleted key: " + key);
         return 0;
+    }
+
+    /** The start of the text when the request fails, which differs by kind of deletion as in Consul. */
+    private String failure(String key) {
+        if (recurse.get()) {
+            return "Error! Did not delete prefix " + key;
+        }
+        return (cas.get() ? "Error! Did not delete key " : "Error deleting key ") + key;
     }
 
     private static int refuse(Terminal terminal, String text) {

@@ -10,7 +10,10 @@ import dev.praetor.cli.client.Target;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
 import dev.praetor.cli.format.Fields;
+import dev.praetor.cli.format.TabbedText;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +98,7 @@ public final class KvGetCommand implements Command {
         for (Map<String, @Nullable Object> entry : KvRequests.entries(client, target.with("recurse", ""))) {
             if (!detailed.get()) {
                 terminal.out().print(Fields.text(entry, "Key") + ":");
-                value(terminal.out(), entry);
+                terminal.out().writeBytes(value(entry));
                 terminal.out().println();
                 continue;
             }
@@ -118,35 +121,36 @@ public final class KvGetCommand implements Command {
             details(terminal.out(), entries.getFirst());
             return 0;
         }
-        value(terminal.out(), entries.getFirst());
+        terminal.out().writeBytes(value(entries.getFirst()));
         terminal.out().println();
         return 0;
     }
 
     private void details(PrintStream out, Map<String, @Nullable Object> entry) {
-        out.println("CreateIndex      " + Fields.number(entry, "CreateIndex"));
-        out.println("Flags            " + Fields.number(entry, "Flags"));
-        out.println("Key              " + Fields.text(entry, "Key"));
-        out.println("LockIndex        " + Fields.number(entry, "LockIndex"));
-        out.println("ModifyIndex      " + Fields.number(entry, "ModifyIndex"));
         String session = Fields.text(entry, "Session");
-        out.println("Session          " + (session.isEmpty() ? "-" : session));
-        if (Fields.text(entry, "Value").isEmpty()) {
-            out.println("Value");
-            return;
+        ByteArrayOutputStream rows = new ByteArrayOutputStream();
+        rows.writeBytes(("CreateIndex\t" + Fields.number(entry, "CreateIndex")
+                        + "\nFlags\t" + Fields.number(entry, "Flags")
+                        + "\nKey\t" + Fields.text(entry, "Key")
+                        + "\nLockIndex\t" + Fields.number(entry, "LockIndex")
+                        + "\nModifyIndex\t" + Fields.number(entry, "ModifyIndex")
+                        + "\nSession\t" + (session.isEmpty() ? "-" : session)
+                        + "\nValue")
+                .getBytes(StandardCharsets.UTF_8));
+        byte[] value = value(entry);
+        if (value.length > 0) {
+            rows.write('\t');
+            rows.writeBytes(value);
         }
-        out.print("Value            ");
-        value(out, entry);
+        out.writeBytes(TabbedText.show(rows.toByteArray()));
         out.println();
     }
 
-    private void value(PrintStream out, Map<String, @Nullable Object> entry) {
+    private byte[] value(Map<String, @Nullable Object> entry) {
         String encoded = Fields.text(entry, "Value");
-        if (base64.get()) {
-            out.print(encoded);
-            return;
-        }
-        out.writeBytes(Base64.getDecoder().decode(encoded));
+        return base64.get()
+                ? encoded.getBytes(StandardCharsets.UTF_8)
+                : Base64.getDecoder().decode(encoded);
     }
 
     @Override

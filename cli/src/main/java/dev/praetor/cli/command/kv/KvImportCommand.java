@@ -10,6 +10,8 @@ import dev.praetor.cli.client.Target;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /** {@code kv import}: writes all keys of an export, one after the other. */
@@ -30,6 +32,9 @@ public final class KvImportCommand implements Command {
         }
         if (rest.isEmpty()) {
             return refuse(terminal, "Error! Missing DATA argument");
+        }
+        if (rest.getFirst().isEmpty()) {
+            return refuse(terminal, "Error! Empty DATA argument");
         }
         byte[] data;
         try {
@@ -79,12 +84,27 @@ public final class KvImportCommand implements Command {
         return 0;
     }
 
-    /** The key below the prefix, with one slash between them. */
+    /** The key below the prefix, cleaned as a path; a slash at its end stays. */
     private static String under(String prefix, String key) {
-        if (prefix.isEmpty()) {
-            return key;
+        String joined = prefix.isEmpty() ? key : prefix + "/" + key;
+        if (joined.isEmpty()) {
+            return joined;
         }
-        return (prefix.endsWith("/") ? prefix : prefix + "/") + KvRequests.withoutSlash(key);
+        Deque<String> parts = new ArrayDeque<>();
+        boolean rooted = joined.startsWith("/");
+        for (String part : joined.split("/", -1)) {
+            boolean up = part.equals("..");
+            if (up && !parts.isEmpty() && !parts.getLast().equals("..")) {
+                parts.removeLast();
+            } else if (!part.isEmpty() && !part.equals(".") && !(up && rooted)) {
+                parts.addLast(part);
+            }
+        }
+        String cleaned = (rooted ? "/" : "") + String.join("/", parts);
+        if (cleaned.isEmpty()) {
+            cleaned = ".";
+        }
+        return key.endsWith("/") && !cleaned.endsWith("/") ? cleaned + "/" : cleaned;
     }
 
     private static int refuse(Terminal terminal, String text) {

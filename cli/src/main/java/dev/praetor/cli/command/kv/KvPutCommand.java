@@ -112,7 +112,7 @@ public final class KvPutCommand implements Command {
                 return refuse(terminal, failure);
             }
         } catch (ClientException e) {
-            return refuse(terminal, "Failed writing data: " + e.getMessage());
+            return refuse(terminal, (cas.get() ? "Did not write to " + key : "Failed writing data") + ": " + e.getMessage());
         }
         terminal.out().println("Success! " + success + key);
         return 0;
