@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +44,8 @@ class CommandLineTest {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI()
                     + (body.isEmpty() ? "" : " " + body) + (token == null ? "" : " token=" + token));
             if (exchange.getRequestURI().getRawPath().contains("//")) {
-                exchange.getResponseHeaders().set("Location", exchange.getRequestURI().toString().replace("//", "/"));
+                exchange.getResponseHeaders()
+                        .set("Location", exchange.getRequestURI().toString().replace("//", "/"));
                 exchange.sendResponseHeaders(307, -1);
                 exchange.close();
                 return;
@@ -294,16 +297,34 @@ class CommandLineTest {
     void namesWhatIsWrongWithAnAddress() {
         assertThat(run("kv", "get", "-http-addr=127.0.0.1:99999", "a")).isEqualTo(1);
         assertThat(error())
-                .isEqualTo("Error querying Consul agent: Get \"http://127.0.0.1:99999/v1/kv/a\": dial tcp: address 99999:"
-                        + " invalid port\n");
+                .isEqualTo(
+                        "Error querying Consul agent: Get \"http://127.0.0.1:99999/v1/kv/a\": dial tcp: address 99999:"
+                                + " invalid port\n");
         run("kv", "get", "-http-addr=http://", "a");
         assertThat(error()).endsWith("Get \"http:///v1/kv/a\": http: no Host in request URL\n");
         run("kv", "get", "-http-addr=127.0.0.1:x", "a");
-        assertThat(error()).endsWith("Get \"http://127.0.0.1:x/v1/kv/a\": dial tcp: lookup 127.0.0.1:x: no such host\n");
-        environment.put("CONSUL_HTTP_SSL", "true");
-        run("kv", "get", "-http-addr=http://127.0.0.1:" + agent.getAddress().getPort(), "a");
-        assertThat(error()).endsWith("/v1/kv/a\": http: server gave HTTP response to HTTPS client\n");
+        assertThat(error())
+                .endsWith("Get \"http://127.0.0.1:x/v1/kv/a\": dial tcp: lookup 127.0.0.1:x: no such host\n");
         assertThat(requests).isEmpty();
+    }
+
+    /** cli.md 1.2: CONSUL_HTTP_SSL wins over the scheme of the address. */
+    @Test
+    void namesAServerWithoutTls() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket client = plain.accept()) {
+                    client.getOutputStream()
+                            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    client.getInputStream().readAllBytes();
+                } catch (IOException gone) {
+                    // The client hangs up once it has seen that this is not TLS.
+                }
+            });
+            environment.put("CONSUL_HTTP_SSL", "true");
+            run("kv", "get", "-http-addr=http://127.0.0.1:" + plain.getLocalPort(), "a");
+        }
+        assertThat(error()).endsWith("/v1/kv/a\": http: server gave HTTP response to HTTPS client\n");
     }
 
     @Test

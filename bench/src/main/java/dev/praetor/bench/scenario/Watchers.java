@@ -23,13 +23,7 @@ import java.util.concurrent.TimeUnit;
  * @param memoryBudget the same for the memory of a parked watcher
  */
 public record Watchers(
-        String name,
-        int watchers,
-        int warmUpRounds,
-        int rounds,
-        double cpuBudget,
-        double memoryBudget,
-        Subject subject)
+        String name, int watchers, int warmUpRounds, int rounds, double cpuBudget, double memoryBudget, Subject subject)
         implements Scenario {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -75,7 +75,8 @@ record Connection(Closeable socket, InputStream in, OutputStream out) implements
             } catch (IOException e) {
                 closeQuietly(socket);
                 if (failure.isEmpty()) {
-                    failure = "dial tcp " + (host.isEmpty() ? "" : shown(candidate)) + ":" + address.port() + ": connect: " + cause(e);
+                    failure = "dial tcp " + (host.isEmpty() ? "" : shown(candidate)) + ":" + address.port()
+                            + ": connect: " + cause(e);
                 }
             }
         }

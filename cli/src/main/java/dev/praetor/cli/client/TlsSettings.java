@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -48,6 +49,9 @@ record TlsSettings(
         String serverName,
         boolean verify) {
 
+    /** How long a server may take over a handshake: what Consul's client allows. */
+    private static final int HANDSHAKE_MILLIS = 10_000;
+
     /**
      * Finds what is wrong with the files before anything is sent.
      *
@@ -90,7 +94,13 @@ record TlsSettings(
             parameters.setServerNames(List.of(new SNIHostName(name)));
         }
         socket.setSSLParameters(parameters);
-        socket.startHandshake();
+        socket.setSoTimeout(HANDSHAKE_MILLIS);
+        try {
+            socket.startHandshake();
+        } catch (SocketTimeoutException late) {
+            throw new ClientException("net/http: TLS handshake timeout");
+        }
+        socket.setSoTimeout(0);
         return socket;
     }
 

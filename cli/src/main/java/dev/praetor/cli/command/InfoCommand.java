@@ -32,8 +32,9 @@ public final class InfoCommand implements Command {
             return 1;
         }
         try {
-            byte[] self =
-                    agent.get(new ScopeFlags(true).scope(new Target("/v1/agent/self"), terminal)).requireSuccess().body();
+            byte[] self = agent.get(new ScopeFlags(true).scope(new Target("/v1/agent/self"), terminal))
+                    .requireSuccess()
+                    .body();
             Map<String, @Nullable Object> stats =
                     Fields.object(Fields.object(JsonTree.parse(self)).get("Stats"));
             if (stats.isEmpty()) {

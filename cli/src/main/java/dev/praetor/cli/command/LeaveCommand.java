@@ -33,7 +33,8 @@ public final class LeaveCommand implements Command {
             return 1;
         }
         try {
-            agent.put(new ScopeFlags(true).scope(new Target("/v1/agent/leave"), terminal), new byte[0]).requireSuccess();
+            agent.put(new ScopeFlags(true).scope(new Target("/v1/agent/leave"), terminal), new byte[0])
+                    .requireSuccess();
         } catch (ClientException e) {
             terminal.error().println("Error leaving: " + e.getMessage());
             return 1;

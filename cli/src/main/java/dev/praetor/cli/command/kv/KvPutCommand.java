@@ -112,7 +112,8 @@ public final class KvPutCommand implements Command {
                 return refuse(terminal, failure);
             }
         } catch (ClientException e) {
-            return refuse(terminal, (cas.get() ? "Did not write to " + key : "Failed writing data") + ": " + e.getMessage());
+            return refuse(
+                    terminal, (cas.get() ? "Did not write to " + key : "Failed writing data") + ": " + e.getMessage());
         }
         terminal.out().println("Success! " + success + key);
         return 0;
