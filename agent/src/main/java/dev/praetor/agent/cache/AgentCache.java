@@ -131,6 +131,7 @@ public final class AgentCache implements AutoCloseable {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // Only this very entry is dropped, not one made since under the same key.
         public void run() {
             synchronized (AgentCache.this) {
                 Slot slot = entries.get(key);
