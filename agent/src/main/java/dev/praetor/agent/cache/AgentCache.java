@@ -131,7 +131,8 @@ public final class AgentCache implements AutoCloseable {
         }
 
         @Override
-        @SuppressWarnings("ReferenceEquality") // Only this very entry is dropped, not one made since under the same key.
+        @SuppressWarnings(
+                "ReferenceEquality") // Only this very entry is dropped, not one made since under the same key.
         public void run() {
             synchronized (AgentCache.this) {
                 Slot slot = entries.get(key);
