@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 final class Freshness {
 
     /** An entry that nobody read for so long is forgotten (semantics.md, end of section 1). */
-    static final Duration UNUSED = Duration.ofHours(72);
+    static final Duration UNUSED = Duration.ofDays(3);
 
     /** How long one background read waits for a change; also the longest and the usual wait of a reader. */
     static final Duration BACKGROUND_WAIT = Duration.ofMinutes(10);
