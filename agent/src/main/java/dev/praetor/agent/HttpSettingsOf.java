@@ -25,7 +25,7 @@ final class HttpSettingsOf {
                 http.kvMaxValueSize(),
                 http.txnMaxRequestLength(),
                 http.maxConnectionsPerClient(),
-                http.ui() ? http.uiContentPath() : null,
+                config.ui().enabled() ? config.ui().contentPath() : null,
                 config.node().devMode(),
                 http.unprintableFilter(),
                 "allow",

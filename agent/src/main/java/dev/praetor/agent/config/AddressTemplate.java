@@ -24,6 +24,15 @@ final class AddressTemplate {
      * @throws ConfigException with the reason alone, when a template is none or names an unknown function
      */
     String expand(String text) throws ConfigException {
+        try {
+            return expandPlainly(text);
+        } catch (ConfigException e) {
+            throw new ConfigException("error parsing " + GoQuote.quote(text) + ": " + e.getMessage());
+        }
+    }
+
+    /** As {@link #expand}, with a shorter reason. */
+    String expandPlainly(String text) throws ConfigException {
         if (!text.contains("{{")) {
             return text.strip();
         }
@@ -70,7 +79,6 @@ final class AddressTemplate {
     }
 
     private static ConfigException unparsable(String text, String reason) {
-        String quoted = GoQuote.quote(text);
-        return new ConfigException("error parsing " + quoted + ": unable to parse template " + quoted + ": " + reason);
+        return new ConfigException("unable to parse template " + GoQuote.quote(text) + ": " + reason);
     }
 }

@@ -46,10 +46,18 @@ final class ConfigBuilder {
         }
         NetworkConfig network = new NetworkBuilder(settings, host, dev, server, collected).build();
         NodeConfig node = node(network);
+        DnsBuilder dnsBuilder = new DnsBuilder(settings, host, collected);
         RuntimeConfig config = new RuntimeConfig(
                 node,
                 network,
                 http(),
+                new UiBuilder(settings, dev).build(),
+                dnsBuilder.build(),
+                new TlsBuilder(settings, collected).build(),
+                new UnixSocketConfig(
+                        settings.text("unix_sockets.user", ""),
+                        settings.text("unix_sockets.group", ""),
+                        settings.text("unix_sockets.mode", "")),
                 checks(),
                 consensus(),
                 logging(),
@@ -63,9 +71,11 @@ final class ConfigBuilder {
                         settings.duration("telemetry.prometheus_retention_time", Duration.ZERO)),
                 settings.objects("services"),
                 settings.objects("checks"),
+                settings.objects("watches"),
                 settings,
                 warnings);
         check(config);
+        dnsBuilder.check(config.dns(), node.datacenter());
         if (!collected.isEmpty()) {
             throw new ConfigException(Errors.list(collected));
         }
@@ -136,17 +146,7 @@ final class ConfigBuilder {
         return path;
     }
 
-    private HttpConfig http() throws ConfigException {
-        String contentPath = settings.text("ui_config.content_path", "/ui/");
-        if (!contentPath.matches("[A-Za-z0-9_/-]+")) {
-            throw new ConfigException("ui-content-path can only contain alphanumeric, -, _, or /. received: "
-                    + GoQuote.quote(contentPath));
-        }
-        if (contentPath.matches("/?v[0-9]+/.*|/?v[0-9]+")) {
-            throw new ConfigException("ui-content-path cannot have 'v[0-9]'. received: " + GoQuote.quote(contentPath));
-        }
-        String slashed =
-                (contentPath.startsWith("/") ? "" : "/") + contentPath + (contentPath.endsWith("/") ? "" : "/");
+    private HttpConfig http() {
         return new HttpConfig(
                 settings.pairs("http_config.response_headers"),
                 settings.texts("http_config.block_endpoints"),
@@ -159,8 +159,7 @@ final class ConfigBuilder {
                 settings.number("limits.kv_max_value_size", 524_288),
                 settings.number("limits.txn_max_req_len", 524_288),
                 settings.integer("limits.http_max_conns_per_client", 200),
-                settings.flag("ui_config.enabled", dev),
-                slashed,
+                settings.duration("limits.https_handshake_timeout", Duration.ofSeconds(5)),
                 !settings.flag("disable_http_unprintable_char_filter", false),
                 settings.flag("translate_wan_addrs", false),
                 settings.flag("enable_debug", dev));
@@ -204,7 +203,6 @@ final class ConfigBuilder {
         NodeMetaRules.check(config.node().meta());
         checkEncrypt();
         checkLimits(config);
-        checkDns();
         NodeNameRules.warn(config.node(), warnings);
         LaterKeys.warn(settings, warnings);
         for (String range : config.http().allowWriteFrom()) {
@@ -219,14 +217,6 @@ final class ConfigBuilder {
         if (config.consensus().rejoinAgeMaximum().compareTo(OLDEST_REJOIN) < 0) {
             collected.add("server_rejoin_age_max: duration '" + settings.text("server_rejoin_age_max", "")
                     + "' cannot be less than: 6h0m0s");
-        }
-        if (config.http().ui() && !dev && !settings.text("ui_config.dir", "").isEmpty()) {
-            throw new ConfigException(
-                    "Both the ui_config.enabled and ui_config.dir (or -ui and -ui-dir) were specified, please provide"
-                            + " only one.\n"
-                            + "If trying to use your own web UI resources, use ui_config.dir or the -ui-dir flag.\n"
-                            + "The web UI is included in the binary so use ui_config.enabled or the -ui flag to enable"
-                            + " it");
         }
     }
 
@@ -270,15 +260,6 @@ final class ConfigBuilder {
         if (settings.has("cache.entry_fetch_max_burst") && settings.number("cache.entry_fetch_max_burst", 1) <= 0) {
             throw new ConfigException("cache.entry_fetch_max_burst must be strictly positive, was: "
                     + settings.number("cache.entry_fetch_max_burst", 1));
-        }
-    }
-
-    private void checkDns() throws ConfigException {
-        notNegative("dns_config.udp_answer_limit");
-        notNegative("dns_config.a_record_limit");
-        String strategy = settings.text("dns_config.recursor_strategy", "sequential");
-        if (!strategy.equals("sequential") && !strategy.equals("random")) {
-            collected.add("dns_config.recursor_strategy: invalid strategy: " + GoQuote.quote(strategy));
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -185,9 +186,9 @@ public final class DebugConfig {
         put("TranslateWANAddrs", http.translateWanAddresses());
         put("DisableHTTPUnprintableCharFilter", !http.unprintableFilter());
         put("EnableDebug", http.enableDebug());
-        put("UIConfig", "Enabled", http.ui());
-        put("UIConfig", "ContentPath", http.uiContentPath());
-        put("UIConfig", "Dir", config.settings().text("ui_config.dir", ""));
+        ui(config.ui());
+        dns(config.dns());
+        tls(config);
         put("CheckUpdateInterval", config.checkRules().updateInterval());
         put("CheckOutputMaxSize", (long) config.checkRules().outputMaxSize());
         put("DiscardCheckOutput", config.checkRules().discardOutput());
@@ -209,12 +210,88 @@ public final class DebugConfig {
         put("Telemetry", "MetricsPrefix", config.telemetry().prefix());
         put("Telemetry", "DisableHostname", config.telemetry().disableHostname());
         put("Telemetry", "FilterDefault", config.telemetry().filterDefault());
-        put("DNSDomain", config.settings().text("domain", "consul."));
-        put("DNSAltDomain", config.settings().text("alt_domain", ""));
         put("RetryJoinLAN", config.settings().texts("retry_join"));
         put("RetryJoinWAN", config.settings().texts("retry_join_wan"));
         put("AutoReloadConfig", config.settings().flag("auto_reload_config", false));
         put("RejoinAfterLeave", config.settings().flag("rejoin_after_leave", false));
+    }
+
+    private void ui(UiConfig ui) {
+        put("UIConfig", "Enabled", ui.enabled());
+        put("UIConfig", "ContentPath", ui.contentPath());
+        put("UIConfig", "Dir", ui.directory());
+        put("UIConfig", "MetricsProvider", ui.metricsProvider());
+        put("UIConfig", "MetricsProviderFiles", ui.metricsProviderFiles());
+        put("UIConfig", "MetricsProviderOptionsJSON", ui.metricsProviderOptions());
+        put("UIConfig", "DashboardURLTemplates", ui.dashboardUrlTemplates());
+        put(
+                "UIConfig",
+                "MetricsProxy",
+                Map.of(
+                        "BaseURL",
+                        ui.metricsProxy().baseUrl(),
+                        "PathAllowlist",
+                        ui.metricsProxy().pathAllowlist(),
+                        "AddHeaders",
+                        ui.metricsProxy().addHeaders().stream()
+                                .map(each -> Map.of("Name", each.name(), "Value", "hidden"))
+                                .toList()));
+    }
+
+    private void dns(DnsConfig dns) {
+        put("DNSDomain", dns.domain());
+        put("DNSAltDomain", dns.altDomain());
+        put("DNSRecursors", dns.recursors());
+        put("DNSRecursorStrategy", dns.recursorStrategy().name().toLowerCase(Locale.ROOT));
+        put("DNSRecursorTimeout", dns.recursorTimeout());
+        put("DNSAllowStale", dns.allowStale());
+        put("DNSMaxStale", dns.maxStale());
+        put("DNSNodeTTL", dns.nodeTtl());
+        Map<String, Object> ttls = new TreeMap<>();
+        dns.serviceTtls().forEach((service, ttl) -> ttls.put(service, GoDuration.format(ttl)));
+        put("DNSServiceTTL", ttls);
+        put("DNSOnlyPassing", dns.onlyPassing());
+        put("DNSARecordLimit", (long) dns.aRecordLimit());
+        put("DNSUDPAnswerLimit", (long) dns.udpAnswerLimit());
+        put("DNSEnableTruncate", dns.enableTruncate());
+        put("DNSDisableCompression", dns.disableCompression());
+        put("DNSNodeMetaTXT", dns.nodeMetaTxt());
+        put("DNSUseCache", dns.useCache());
+        put("DNSCacheMaxAge", dns.cacheMaxAge());
+        put("DNSSOA", "Refresh", dns.soa().refresh());
+        put("DNSSOA", "Retry", dns.soa().retry());
+        put("DNSSOA", "Expire", dns.soa().expire());
+        put("DNSSOA", "Minttl", dns.soa().minimumTtl());
+    }
+
+    private void tls(RuntimeConfig config) {
+        TlsConfig tls = config.tls();
+        put("EnableAgentTLSForChecks", tls.forChecks());
+        put("TLS", "EnableAgentTLSForChecks", tls.forChecks());
+        put("TLS", "Domain", config.dns().domain());
+        put("TLS", "ServerName", tls.serverName());
+        put("TLS", "InternalRPC", listener(tls.internalRpc()));
+        put("TLS", "HTTPS", listener(tls.https()));
+        put("TLS", "GRPC", listener(tls.grpc()));
+        put("UnixSocketUser", config.unixSockets().user());
+        put("UnixSocketGroup", config.unixSockets().group());
+        put("UnixSocketMode", config.unixSockets().mode());
+        put("HTTPSHandshakeTimeout", config.http().httpsHandshakeTimeout());
+    }
+
+    private static Map<String, Object> listener(TlsConfig.Listener tls) {
+        Map<String, Object> out = new TreeMap<>();
+        out.put("CAFile", tls.caFile());
+        out.put("CAPath", tls.caPath());
+        out.put("CertFile", tls.certificateFile());
+        out.put("KeyFile", "hidden");
+        out.put("TLSMinVersion", tls.minimumVersion().word());
+        out.put("CipherSuites", tls.cipherSuites());
+        out.put("VerifyIncoming", tls.verifyIncoming());
+        out.put("VerifyOutgoing", tls.verifyOutgoing());
+        out.put("VerifyServerHostname", tls.verifyServerHostname());
+        out.put("UseAutoCert", tls.useAutoCert());
+        return out;
     }
 
     private static void write(StringBuilder out, @Nullable Object value) {

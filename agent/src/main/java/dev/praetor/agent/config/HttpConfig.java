@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The HTTP API (config.md section 3).
+ * The HTTP API (config.md section 3). Where it listens is in {@link NetworkConfig}. {@code http_config} can be reloaded.
  *
- * @param responseHeaders added to answers
- * @param blockEndpoints path prefixes that are refused
+ * @param responseHeaders added to every answer, names as configured
+ * @param blockEndpoints prefixes of paths that are refused with 403, from {@code /v1/} on
  * @param allowWriteFrom networks that may write, CIDR; empty for all
  * @param maxHeaderBytes 0 for 1 MB
  * @param useCache whether {@code ?cached} is allowed
@@ -18,8 +18,7 @@ import java.util.Map;
  * @param kvMaxValueSize bytes; default 512 KiB
  * @param txnMaxRequestLength bytes; default 512 KiB
  * @param maxConnectionsPerClient default 200; 0 for no limit
- * @param ui whether the UI is served
- * @param uiContentPath with both slashes; default {@code /ui/}
+ * @param httpsHandshakeTimeout how long a client may take for a TLS handshake; default 5 s
  * @param unprintableFilter whether paths with unprintable characters are refused; default true
  * @param translateWanAddresses default false
  * @param enableDebug whether profiling endpoints answer; dev only by default
@@ -36,8 +35,7 @@ public record HttpConfig(
         long kvMaxValueSize,
         long txnMaxRequestLength,
         int maxConnectionsPerClient,
-        boolean ui,
-        String uiContentPath,
+        Duration httpsHandshakeTimeout,
         boolean unprintableFilter,
         boolean translateWanAddresses,
         boolean enableDebug) {}

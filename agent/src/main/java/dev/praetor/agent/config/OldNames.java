@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Moves values of deprecated keys to their new places, with a warning each; the new key wins (config.md 4.1). Pure. */
 final class OldNames {
@@ -40,7 +41,7 @@ final class OldNames {
     static Map<String, Object> replace(Map<String, Object> tree, List<String> warnings) {
         Map<String, Object> out = new LinkedHashMap<>(tree);
         for (String[] name : NAMES) {
-            Object value = out.get(name[0]);
+            Object value = name[0].equals("tls_min_version") ? version(out, warnings) : out.get(name[0]);
             if (value != null) {
                 warnings.add(warning(name[0], name[1]));
                 // The old key stays beside the new one: what is refused is refused under the name that was given.
@@ -56,6 +57,18 @@ final class OldNames {
             warnings.add("The 'tls_prefer_server_cipher_suites' field is deprecated and will be ignored.");
         }
         return out;
+    }
+
+    /** The deprecated key alone took the deprecated names of versions too. */
+    private static @Nullable Object version(Map<String, Object> tree, List<String> warnings) {
+        Object value = tree.get("tls_min_version");
+        TlsVersion known = value instanceof String text ? TlsVersion.ofOldName(text) : null;
+        if (known == null) {
+            return value;
+        }
+        warnings.add(
+                "'tls_min_version' value '" + value + "' is deprecated, please specify '" + known.word() + "' instead");
+        return known.word();
     }
 
     private static void joined(Map<String, Object> tree, String old, String current, List<String> warnings) {

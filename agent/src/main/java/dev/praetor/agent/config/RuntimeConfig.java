@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param services definitions of services, in the form of configuration files
  * @param checks definitions of checks, likewise
+ * @param watches likewise; their parameters are free
  * @param settings everything that was given, for what has no typed place yet
  * @param warnings for the log, in order
  */
@@ -15,6 +16,10 @@ public record RuntimeConfig(
         NodeConfig node,
         NetworkConfig network,
         HttpConfig http,
+        UiConfig ui,
+        DnsConfig dns,
+        TlsConfig tls,
+        UnixSocketConfig unixSockets,
         ChecksConfig checkRules,
         ServerConfig consensus,
         LoggingConfig logging,
@@ -22,5 +27,6 @@ public record RuntimeConfig(
         TelemetryConfig telemetry,
         List<Map<String, Object>> services,
         List<Map<String, Object>> checks,
+        List<Map<String, Object>> watches,
         Settings settings,
         List<String> warnings) {}

@@ -74,7 +74,7 @@ class ConfigLoaderTest {
         assertThat(config.network().ports())
                 .isEqualTo(new NetworkConfig.Ports(8500, -1, 8502, 8503, 8600, 8301, 8302, 8300));
         assertThat(config.logging().level()).isEqualTo("DEBUG");
-        assertThat(config.http().ui()).isTrue();
+        assertThat(config.ui().enabled()).isTrue();
         assertThat(config.consensus().raftMultiplier()).isEqualTo(1);
         assertThat(config.shutdown()).isEqualTo(new ShutdownConfig(false, true));
     }
@@ -87,7 +87,7 @@ class ConfigLoaderTest {
         assertThat(config.network().ports().grpc()).isEqualTo(-1);
         assertThat(config.network().ports().grpcTls()).isEqualTo(8503);
         assertThat(config.logging().level()).isEqualTo("INFO");
-        assertThat(config.http().ui()).isFalse();
+        assertThat(config.ui().enabled()).isFalse();
         assertThat(config.consensus())
                 .isEqualTo(new ServerConfig(
                         5, Duration.ofSeconds(10), Duration.ofSeconds(7), Duration.ofSeconds(5), Duration.ofDays(7)));
@@ -273,7 +273,7 @@ class ConfigLoaderTest {
     @Test
     void movesDeprecatedKeysWithAWarning() throws ConfigException {
         RuntimeConfig config = dev("{\"ui_content_path\":\"/x\",\"start_join\":[\"a\"]}");
-        assertThat(config.http().uiContentPath()).isEqualTo("/x/");
+        assertThat(config.ui().contentPath()).isEqualTo("/x/");
         assertThat(config.settings().texts("retry_join")).containsExactly("a");
         assertThat(config.warnings())
                 .contains(
