@@ -64,7 +64,7 @@ final class ServiceWiring {
             UnaryOperator<String> nodeNames) {
         Proposals proposals = new Proposals(consensus);
         Services.Builder services = Services.builder();
-        addKeys(services, proposals, watches, lockDelays);
+        addKeys(services, consensus, proposals, watches, lockDelays);
         addSessions(services, settings, consensus, proposals, watches, expiry);
         addCatalog(services, settings, proposals, watches);
         addHealth(services, watches);
@@ -83,14 +83,21 @@ final class ServiceWiring {
     }
 
     private static void addKeys(
-            Services.Builder services, Proposals proposals, Watches watches, LockDelays lockDelays) {
+            Services.Builder services,
+            Consensus consensus,
+            Proposals proposals,
+            Watches watches,
+            LockDelays lockDelays) {
         services.add(Methods.KVS_APPLY, Routing.write(KVSRequest::datacenter), new KvsApply(proposals, lockDelays));
         services.add(Methods.KVS_GET, Routing.read(KeyRequest::datacenter, KeyRequest::options), new KvsGet(watches));
-        services.add(Methods.KVS_LIST, Routing.read(KeyRequest::datacenter, KeyRequest::options), new KvsList(watches));
+        services.add(
+                Methods.KVS_LIST,
+                Routing.read(KeyRequest::datacenter, KeyRequest::options),
+                new KvsList(consensus, watches));
         services.add(
                 Methods.KVS_LIST_KEYS,
                 Routing.read(KeyListRequest::datacenter, KeyListRequest::options),
-                new KvsListKeys(watches));
+                new KvsListKeys(consensus, watches));
     }
 
     private static void addSessions(

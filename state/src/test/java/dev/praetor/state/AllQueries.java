@@ -33,9 +33,11 @@ final class AllQueries {
         keys.add("nowhere");
         for (String key : keys) {
             queries.add(new GetKey(Bytes.of(key)));
-            queries.add(new ListEntries(Bytes.of(key)));
-            queries.add(new ListKeyNames(Bytes.of(key), Bytes.of("/")));
-            queries.add(new ListKeyNames(Bytes.of(key), Bytes.EMPTY));
+            queries.add(new ListEntries(Bytes.of(key), Bytes.of(key)));
+            queries.add(new ListKeyNames(Bytes.of(key), Bytes.of("/"), Bytes.of(key)));
+            queries.add(new ListKeyNames(Bytes.of(key), Bytes.EMPTY, Bytes.of(key)));
+            queries.add(new ListEntries(Bytes.of(key), Bytes.EMPTY));
+            queries.add(new ListKeyNames(Bytes.of(key), Bytes.of("/"), Bytes.EMPTY));
         }
         for (String session : RandomCommands.SESSIONS) {
             queries.add(new GetSession(session));

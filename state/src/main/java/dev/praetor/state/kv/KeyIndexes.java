@@ -22,4 +22,9 @@ final class KeyIndexes {
         @Unsigned long tombstones = state.table(KeyTables.TOMBSTONES).rows().mark(prefix);
         return Math.max(Math.max(rows, tombstones), Counters.keysFloor(state));
     }
+
+    /** Of a list below a prefix; of an empty one that of what it waits for, so that waiting goes on from there. */
+    static @Unsigned long list(StateReader state, Bytes prefix, Bytes watched, boolean empty) {
+        return below(state, KeyTables.rowKey(empty ? watched : prefix));
+    }
 }

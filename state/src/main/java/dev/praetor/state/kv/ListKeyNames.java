@@ -7,6 +7,7 @@ import dev.praetor.state.StateSnapshot;
 import dev.praetor.state.interest.Interest;
 import dev.praetor.state.interest.Query;
 import dev.praetor.state.table.KeyBuilder;
+import dev.praetor.state.table.StateReader;
 import dev.praetor.state.tree.Cursor;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,15 @@ import java.util.List;
  * The keys that begin with a prefix, those that go on past a separator grouped at the first one after the prefix
  * (semantics.md row 2.11). An empty separator groups nothing. Work is in proportion to the answer, not to the keys in
  * its groups.
+ *
+ * @param watched the prefix itself or one around it, as {@link KeyReads#watched} says for the state at hand
  */
-public record ListKeyNames(Bytes prefix, Bytes separator) implements Query<List<Bytes>> {
+public record ListKeyNames(Bytes prefix, Bytes separator, Bytes watched) implements Query<List<Bytes>> {
+
+    /** Waits for what the state of this moment asks for. */
+    public static ListKeyNames in(StateReader state, Bytes prefix, Bytes separator) {
+        return new ListKeyNames(prefix, separator, KeyReads.watched(state, prefix));
+    }
 
     @Override
     public Indexed<List<Bytes>> run(StateSnapshot snapshot) {
@@ -36,7 +44,7 @@ public record ListKeyNames(Bytes prefix, Bytes separator) implements Query<List<
                 more = pass(cursor, group);
             }
         }
-        return snapshot.indexed(KeyIndexes.below(snapshot, rows), names);
+        return snapshot.indexed(KeyIndexes.list(snapshot, prefix, watched, names.isEmpty()), names);
     }
 
     /** Goes to the first key after a group, whose first one is at hand; that key need not have the prefix any more. */
@@ -53,6 +61,6 @@ public record ListKeyNames(Bytes prefix, Bytes separator) implements Query<List<
 
     @Override
     public Interest interest() {
-        return new Interest.Prefix(prefix);
+        return new Interest.Prefix(watched);
     }
 }

@@ -10,6 +10,7 @@ import dev.praetor.model.request.WriteRequest;
 import dev.praetor.state.Machine;
 import dev.praetor.state.command.ApplyError;
 import dev.praetor.state.command.MessageType;
+import dev.praetor.state.interest.Interest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +83,7 @@ class KeyCommandTest {
         machine.key("set", "a/2", "v");
         machine.key("set", "b", "v");
         machine.key("delete", "a/2", "");
-        ListEntries list = new ListEntries(Bytes.of("a/"));
+        ListEntries list = new ListEntries(Bytes.of("a/"), Bytes.of("a/"));
         assertThat(machine.indexOf(list)).isEqualTo(4);
         assertThat(machine.indexOf(new GetKey(Bytes.of("a/2")))).isEqualTo(4);
         assertThat(machine.indexOf(new GetKey(Bytes.of("b")))).isEqualTo(3);
@@ -97,8 +98,30 @@ class KeyCommandTest {
         machine.key("set", "a", "v");
         machine.key("set", "b/c", "v");
         machine.key("delete-tree", "", "");
-        assertThat(machine.ask(new ListEntries(Bytes.EMPTY))).isEmpty();
-        assertThat(machine.indexOf(new ListEntries(Bytes.EMPTY))).isEqualTo(3);
+        assertThat(machine.ask(new ListEntries(Bytes.EMPTY, Bytes.EMPTY))).isEmpty();
+        assertThat(machine.indexOf(new ListEntries(Bytes.EMPTY, Bytes.EMPTY))).isEqualTo(3);
+    }
+
+    /** Row 1.9: "a prefix with keys wakes only for writes under it"; a missing one follows the folder around it. */
+    @Test
+    void listOfAMissingPrefixFollowsItsFolderUntilItHasKeys() {
+        machine.key("set", "config/orders/a", "v");
+        machine.key("set", "other", "v");
+        ListEntries missing = ListEntries.in(machine.snapshot(), Bytes.of("config/orders,default/"));
+        assertThat(missing.interest()).isEqualTo(new Interest.Prefix(Bytes.of("config/")));
+        assertThat(machine.indexOf(missing)).isEqualTo(1);
+        machine.key("set", "config/orders/b", "v");
+        machine.key("set", "other", "w");
+        assertThat(machine.indexOf(missing)).isEqualTo(3);
+        machine.key("set", "config/orders,default/a", "v");
+        assertThat(machine.indexOf(missing)).isEqualTo(5);
+        assertThat(ListEntries.in(machine.snapshot(), missing.prefix()).watched())
+                .isEqualTo(missing.prefix());
+        assertThat(ListEntries.in(machine.snapshot(), Bytes.of("nothing")).watched())
+                .isEqualTo(Bytes.EMPTY);
+        assertThat(ListKeyNames.in(machine.snapshot(), Bytes.of("config/x/y"), Bytes.of("/"))
+                        .watched())
+                .isEqualTo(Bytes.of("config/"));
     }
 
     @Test
@@ -115,7 +138,7 @@ class KeyCommandTest {
     }
 
     private List<String> names(String prefix, String separator) {
-        return machine.ask(new ListKeyNames(Bytes.of(prefix), Bytes.of(separator))).stream()
+        return machine.ask(new ListKeyNames(Bytes.of(prefix), Bytes.of(separator), Bytes.of(prefix))).stream()
                 .map(Bytes::utf8)
                 .toList();
     }
@@ -132,11 +155,11 @@ class KeyCommandTest {
                             new DirEntry(0, key, 0, null, "", new RaftIndex(0, 0)),
                             new WriteRequest("")));
         }
-        assertThat(machine.ask(new ListKeyNames(Bytes.EMPTY, Bytes.EMPTY)))
+        assertThat(machine.ask(new ListKeyNames(Bytes.EMPTY, Bytes.EMPTY, Bytes.EMPTY)))
                 .containsExactly(Bytes.wrap(new byte[] {0}), Bytes.wrap(new byte[] {0, 1}), Bytes.of("a"), high);
-        assertThat(machine.ask(new ListKeyNames(high, Bytes.wrap(new byte[] {(byte) 0xff}))))
+        assertThat(machine.ask(new ListKeyNames(high, Bytes.wrap(new byte[] {(byte) 0xff}), high)))
                 .containsExactly(high);
-        assertThat(machine.ask(new ListKeyNames(Bytes.EMPTY, Bytes.wrap(new byte[] {(byte) 0xff}))))
+        assertThat(machine.ask(new ListKeyNames(Bytes.EMPTY, Bytes.wrap(new byte[] {(byte) 0xff}), Bytes.EMPTY)))
                 .containsExactly(
                         Bytes.wrap(new byte[] {0}),
                         Bytes.wrap(new byte[] {0, 1}),

@@ -1,6 +1,7 @@
 package dev.praetor.server.endpoint.kv;
 
 import dev.praetor.base.reply.Reply;
+import dev.praetor.consensus.Consensus;
 import dev.praetor.model.kv.IndexedDirEntries;
 import dev.praetor.model.request.KeyRequest;
 import dev.praetor.server.route.Answer;
@@ -13,14 +14,18 @@ import dev.praetor.state.kv.ListEntries;
 /** Reads all keys under a prefix, with their values. */
 public final class KvsList implements ServiceMethod<KeyRequest, IndexedDirEntries> {
 
+    private final Consensus consensus;
     private final Watches watches;
 
-    public KvsList(Watches watches) {
+    public KvsList(Consensus consensus, Watches watches) {
+        this.consensus = consensus;
         this.watches = watches;
     }
 
     @Override
     public Reply<Answer<IndexedDirEntries>> call(KeyRequest request, Caller caller) {
-        return watches.read(Read.listing(new ListEntries(request.key()), IndexedDirEntries::new), request.options());
+        return watches.read(
+                Read.listing(ListEntries.in(consensus.snapshot(), request.key()), IndexedDirEntries::new),
+                request.options());
     }
 }

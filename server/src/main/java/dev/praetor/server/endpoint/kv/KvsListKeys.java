@@ -1,6 +1,7 @@
 package dev.praetor.server.endpoint.kv;
 
 import dev.praetor.base.reply.Reply;
+import dev.praetor.consensus.Consensus;
 import dev.praetor.model.kv.IndexedKeyList;
 import dev.praetor.model.request.KeyListRequest;
 import dev.praetor.server.route.Answer;
@@ -15,16 +16,20 @@ import dev.praetor.state.kv.ListKeyNames;
  */
 public final class KvsListKeys implements ServiceMethod<KeyListRequest, IndexedKeyList> {
 
+    private final Consensus consensus;
     private final Watches watches;
 
-    public KvsListKeys(Watches watches) {
+    public KvsListKeys(Consensus consensus, Watches watches) {
+        this.consensus = consensus;
         this.watches = watches;
     }
 
     @Override
     public Reply<Answer<IndexedKeyList>> call(KeyListRequest request, Caller caller) {
         return watches.read(
-                Read.listing(new ListKeyNames(request.prefix(), request.separator()), IndexedKeyList::new),
+                Read.listing(
+                        ListKeyNames.in(consensus.snapshot(), request.prefix(), request.separator()),
+                        IndexedKeyList::new),
                 request.options());
     }
 }
