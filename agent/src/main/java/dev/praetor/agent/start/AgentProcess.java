@@ -102,7 +102,7 @@ public final class AgentProcess {
                     ending.complete(Ending.now(1));
                 });
         Signals signals = Signals.install(config.shutdown(), ending, () -> tryReload(logs));
-        try {
+        try (HeapKeeper _ = HeapKeeper.start()) {
             PidFile pidFile = PidFile.write(config.logging().pidFile());
             Agent agent = Agent.start(config, nodeId, controls);
             signals.started();
