@@ -10,7 +10,7 @@ import dev.praetor.agent.config.TelemetryConfig;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.HttpServer;
-import dev.praetor.agent.http.HttpSettings;
+import dev.praetor.agent.http.LiveSettings;
 import dev.praetor.agent.http.Routes;
 import dev.praetor.agent.http.handler.ServerEndpoints;
 import dev.praetor.agent.http.handler.agent.AgentRoutes;
@@ -30,6 +30,7 @@ import dev.praetor.base.metrics.MetricNames;
 import dev.praetor.base.metrics.Metrics;
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.WheelTimers;
+import dev.praetor.base.tls.TlsException;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.server.ServerNode;
@@ -38,13 +39,9 @@ import dev.praetor.server.ServerTimings;
 import dev.praetor.server.route.MsgpackRouter;
 import dev.praetor.server.route.Router;
 import dev.praetor.server.watch.WatchSettings;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,12 +83,14 @@ public final class Agent implements AutoCloseable {
     private final LocalParts local;
     private final AgentCache cache;
     private final HttpServer http;
-    private final List<InetSocketAddress> listening = new ArrayList<>();
-    private final ClosedDoors doors = new ClosedDoors();
+    private final LiveSettings settings;
+    private final AgentTls tls;
+    private final HttpListeners listeners;
     private volatile @Nullable ServerNode server;
 
-    private Agent(RuntimeConfig config, String nodeId, Controls controls) {
+    private Agent(RuntimeConfig config, String nodeId, AgentTls tls, Controls controls) {
         this.config = config;
+        this.tls = tls;
         this.nodeId = nodeId;
         // First of all, so that the log is read while the rest is made.
         serving = blocking.submit(() -> startServer(controls.fatal()));
@@ -123,7 +122,7 @@ public final class Agent implements AutoCloseable {
                 Clock.SYSTEM,
                 blocking,
                 random);
-        HttpSettings settings = HttpSettingsOf.config(config);
+        settings = new LiveSettings(HttpSettingsOf.config(config));
         cache = new AgentCache(measured, Clock.SYSTEM, timers, random, AgentCache.DEFAULT_ENTRIES);
         Api api = new Api(
                 measured,
@@ -150,6 +149,7 @@ public final class Agent implements AutoCloseable {
                 controls.leave(),
                 controls.reload());
         http = new HttpServer(routes, settings, new HttpTelemetry(metrics));
+        listeners = new HttpListeners(http, config, tls::https);
         new RuntimeTelemetry(metrics, Version.RELEASE, this::consensus);
     }
 
@@ -164,7 +164,21 @@ public final class Agent implements AutoCloseable {
      * @throws StartException when a port is taken, a definition is refused or the log on disk cannot be used
      */
     public static Agent start(RuntimeConfig config, String nodeId, Controls controls) throws StartException {
-        Agent agent = new Agent(config, nodeId, controls);
+        try {
+            return start(config, nodeId, AgentTls.load(config.tls()), controls);
+        } catch (TlsException e) {
+            throw new StartException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Starts an agent whose certificates were read before.
+     *
+     * @throws StartException as the other way to start
+     */
+    public static Agent start(RuntimeConfig config, String nodeId, AgentTls tls, Controls controls)
+            throws StartException {
+        Agent agent = new Agent(config, nodeId, tls, controls);
         try {
             agent.run();
             return agent;
@@ -175,7 +189,7 @@ public final class Agent implements AutoCloseable {
     }
 
     private void run() throws StartException {
-        bindHttp();
+        listeners.open(config.network());
         try {
             local.configure(config.services(), config.checks());
         } catch (ConfiguredDefinitionException e) {
@@ -238,52 +252,6 @@ public final class Agent implements AutoCloseable {
         return started.router();
     }
 
-    private void bindHttp() throws StartException {
-        NetworkConfig network = config.network();
-        for (String address : network.http()) {
-            if (address.startsWith("unix://")) {
-                throw new StartException("addresses.http: unix sockets are not supported yet: " + address);
-            }
-            bindHttp(address, network.ports().http());
-        }
-        for (String address : network.https()) {
-            if (address.startsWith("unix://")) {
-                throw new StartException("addresses.https: unix sockets are not supported yet: " + address);
-            }
-            doors.open(socketAddress(address, network.ports().https()));
-            started(shown(address, network.ports().https()), "https");
-        }
-    }
-
-    private void bindHttp(String address, int port) throws StartException {
-        try {
-            listening.add(http.bind(socketAddress(address, port)));
-        } catch (IOException e) {
-            throw new StartException("listen tcp " + shown(address, port) + ": bind: " + ClosedDoors.reason(e));
-        }
-        started(shown(address, port), "http");
-    }
-
-    private static void started(String address, String protocol) {
-        log.atInfo()
-                .addKeyValue("address", address)
-                .addKeyValue("network", "tcp")
-                .addKeyValue("protocol", protocol)
-                .log("Starting server");
-    }
-
-    private static InetSocketAddress socketAddress(String address, int port) throws StartException {
-        try {
-            return new InetSocketAddress(InetAddress.getByName(address), port);
-        } catch (UnknownHostException e) {
-            throw new StartException("lookup " + address + ": no such host");
-        }
-    }
-
-    static String shown(String address, int port) {
-        return (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + port;
-    }
-
     private NodeIdentity identity() {
         return new NodeIdentity(
                 nodeId,
@@ -313,9 +281,24 @@ public final class Agent implements AutoCloseable {
                 checks.reapInterval());
     }
 
-    /** Where HTTP is served. */
+    /** Where plain HTTP is served; without Unix sockets. */
     public List<InetSocketAddress> httpAddresses() {
-        return List.copyOf(listening);
+        return listeners.plain();
+    }
+
+    /** Where HTTPS is served; without Unix sockets. */
+    public List<InetSocketAddress> httpsAddresses() {
+        return listeners.secure();
+    }
+
+    /**
+     * Applies what of a new configuration concerns the HTTP API: {@code http_config}, limits of connections, certificates.
+     *
+     * @throws TlsException when certificates cannot be read; nothing is changed then
+     */
+    public void reloadHttp(RuntimeConfig changed) throws TlsException {
+        tls.reload(changed.tls());
+        settings.replace(HttpSettingsOf.config(changed));
     }
 
     /** Stops everything; blocks until files are closed. Idempotent. */
@@ -335,17 +318,7 @@ public final class Agent implements AutoCloseable {
             started.close();
             log.info("shutdown complete");
         }
-        for (InetSocketAddress address : listening) {
-            log.atInfo()
-                    .addKeyValue("address", shown(address.getAddress().getHostAddress(), address.getPort()))
-                    .addKeyValue("network", "tcp")
-                    .addKeyValue("protocol", "http")
-                    .log("Stopping server");
-        }
-        if (!listening.isEmpty()) {
-            log.info("Waiting for endpoints to shut down");
-        }
-        doors.close();
+        listeners.tellStopping();
         http.close();
         if (store instanceof FileStore files) {
             files.close();

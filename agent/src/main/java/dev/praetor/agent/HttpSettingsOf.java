@@ -25,6 +25,7 @@ final class HttpSettingsOf {
                 http.kvMaxValueSize(),
                 http.txnMaxRequestLength(),
                 http.maxConnectionsPerClient(),
+                http.httpsHandshakeTimeout(),
                 config.ui().enabled() ? config.ui().contentPath() : null,
                 config.node().devMode(),
                 http.unprintableFilter(),

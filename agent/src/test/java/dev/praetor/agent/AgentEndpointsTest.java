@@ -9,6 +9,7 @@ import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.HttpServer;
 import dev.praetor.agent.http.HttpSettings;
+import dev.praetor.agent.http.LiveSettings;
 import dev.praetor.agent.http.RequestObserver;
 import dev.praetor.agent.http.Routes;
 import dev.praetor.agent.http.handler.ServerEndpoints;
@@ -81,11 +82,11 @@ class AgentEndpointsTest {
         cache = new AgentCache(server.router(), Clock.SYSTEM, timers, random, 100);
         local = parts(DefinitionStore.NONE);
         local.start();
-        Api api = new Api(server.router(), cache, HttpSettings.defaults(), "dc1", "n", () -> "");
+        Api api = new Api(server.router(), cache, new LiveSettings(HttpSettings.defaults()), "dc1", "n", () -> "");
         Routes routes = new Routes();
         ServerEndpoints.register(routes, api);
         AgentRoutes.registerLocal(routes, local.api(new CommonParameters(api)));
-        http = new HttpServer(routes, HttpSettings.defaults(), RequestObserver.NONE);
+        http = new HttpServer(routes, HttpSettings.defaults());
         base = "http://127.0.0.1:"
                 + http.bind(new InetSocketAddress("127.0.0.1", 0)).getPort() + "/v1/";
     }
@@ -214,7 +215,7 @@ class AgentEndpointsTest {
         FileStore store = new FileStore(directory);
         LocalParts first = parts(store);
         first.start();
-        Api api = new Api(server.router(), cache, HttpSettings.defaults(), "dc1", "n", () -> "");
+        Api api = new Api(server.router(), cache, new LiveSettings(HttpSettings.defaults()), "dc1", "n", () -> "");
         var registrar = first.api(new CommonParameters(api)).registrar();
         var done = new CompletableFuture<>();
         registrar.nodeMaintenance(true, "why", "").whenDone(done::complete);

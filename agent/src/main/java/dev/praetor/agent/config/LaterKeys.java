@@ -11,10 +11,6 @@ final class LaterKeys {
     private LaterKeys() {}
 
     static void warn(Settings settings, List<String> warnings) throws ConfigException {
-        int https = settings.integer("ports.https", -1);
-        if (https > 0) {
-            warnings.add("ports.https = " + https + ": HTTPS is not supported yet, the port stays closed");
-        }
         for (String key : new String[] {"retry_join", "retry_join_wan"}) {
             List<String> addresses = settings.texts(key);
             if (!addresses.isEmpty()) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope which of the server's own headers belong to it
  * @param body the bytes to send; shared, not to be changed
+ * @param stream sends the body in place of {@code body}; {@code null} for none
  */
 record Answer(
         int status,
@@ -15,7 +16,18 @@ record Answer(
         List<Response.Header> headers,
         byte[] body,
         boolean compressed,
-        Scope scope) {
+        Scope scope,
+        @Nullable Streaming stream) {
+
+    Answer(
+            int status,
+            @Nullable String contentType,
+            List<Response.Header> headers,
+            byte[] body,
+            boolean compressed,
+            Scope scope) {
+        this(status, contentType, headers, body, compressed, scope, null);
+    }
 
     /** Which headers the server adds. */
     enum Scope {
@@ -34,6 +46,7 @@ record Answer(
                 response.headers(),
                 response.body().bytes(),
                 false,
-                scope);
+                scope,
+                response.stream());
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes answers as HTTP/1.x bytes. Owned by one event loop, for it keeps the date of the second. */
 final class AnswerWriter {
@@ -18,25 +19,36 @@ final class AnswerWriter {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private final byte[] endpointHeaders;
-    private final byte[] outsideHeaders;
+    private static final String POLICY = "X-Consul-Default-Acl-Policy";
+
+    private final LiveSettings settings;
+    private @Nullable HttpSettings prepared;
+    private List<Response.Header> configured = List.of();
+    private byte[] endpointHeaders = {};
+    private boolean ownDate = true;
     private long dateSecond = Long.MIN_VALUE;
     private byte[] date = new byte[0];
 
-    AnswerWriter(HttpSettings settings) {
-        String configured = lines(settings.responseHeaders());
-        String translated = settings.translateWanAddresses() ? "X-Consul-Translate-Addresses: true\r\n" : "";
-        endpointHeaders = ascii("Vary: Accept-Encoding\r\nX-Consul-Default-Acl-Policy: " + settings.defaultAclPolicy()
-                + "\r\n" + translated + configured);
-        outsideHeaders = ascii(configured);
+    AnswerWriter(LiveSettings settings) {
+        this.settings = settings;
     }
 
-    private static String lines(List<Response.Header> headers) {
-        StringBuilder out = new StringBuilder();
-        for (Response.Header header : headers) {
-            out.append(header.name()).append(": ").append(header.value()).append("\r\n");
+    @SuppressWarnings("ReferenceEquality") // identity tells a reload, and costs every answer less than a comparison
+    private void prepare() {
+        HttpSettings current = settings.get();
+        if (current == prepared) {
+            return;
         }
-        return out.toString();
+        prepared = current;
+        configured = current.responseHeaders();
+        ownDate = !isConfigured("Date");
+        endpointHeaders = ascii((isConfigured("Vary") ? "" : "Vary: Accept-Encoding\r\n") + POLICY + ": "
+                + current.defaultAclPolicy() + "\r\n"
+                + (current.translateWanAddresses() ? "X-Consul-Translate-Addresses: true\r\n" : ""));
+    }
+
+    private boolean isConfigured(String name) {
+        return configured.stream().anyMatch(each -> each.name().equals(name));
     }
 
     /**
@@ -52,6 +64,7 @@ final class AnswerWriter {
             boolean keepAlive,
             long wallMillis,
             boolean withBody) {
+        prepare();
         byte[] body = answer.body();
         boolean inline = withBody && body.length <= INLINE_BODY;
         ByteBuf out = allocator.directBuffer(512 + endpointHeaders.length + (inline ? body.length : 0));
@@ -60,10 +73,11 @@ final class AnswerWriter {
         if (answer.contentType() != null) {
             header(out, "Content-Type", answer.contentType());
         }
-        switch (answer.scope()) {
-            case ENDPOINT -> out.writeBytes(endpointHeaders);
-            case OUTSIDE -> out.writeBytes(outsideHeaders);
-            case BARE -> {}
+        if (answer.scope() == Answer.Scope.ENDPOINT) {
+            out.writeBytes(endpointHeaders);
+        }
+        if (answer.scope() != Answer.Scope.BARE) {
+            writeConfigured(out, answer);
         }
         if (answer.compressed()) {
             header(out, "Content-Encoding", "gzip");
@@ -71,13 +85,44 @@ final class AnswerWriter {
         for (Response.Header header : answer.headers()) {
             header(out, header.name(), header.value());
         }
-        out.writeBytes(date(wallMillis));
-        header(out, "Content-Length", Integer.toString(body.length));
+        if (ownDate || answer.scope() == Answer.Scope.BARE) {
+            out.writeBytes(date(wallMillis));
+        }
+        if (answer.stream() == null) {
+            header(out, "Content-Length", Integer.toString(body.length));
+        } else if (!request.http10()) {
+            header(out, "Transfer-Encoding", "chunked");
+        }
         if (keepAlive == request.http10()) {
             header(out, "Connection", keepAlive ? "keep-alive" : "close");
         }
         out.writeShort('\r' << 8 | '\n');
         return inline ? out.writeBytes(body) : out;
+    }
+
+    /** The configured headers but for those that the answer sets itself. */
+    private void writeConfigured(ByteBuf out, Answer answer) {
+        for (Response.Header header : configured) {
+            if (!isSet(answer, header.name())) {
+                header(out, header.name(), header.value());
+            }
+        }
+    }
+
+    private static boolean isSet(Answer answer, String name) {
+        if (name.equals("Content-Type")) {
+            return answer.contentType() != null;
+        }
+        if (name.equals(POLICY)) {
+            return answer.scope() == Answer.Scope.ENDPOINT;
+        }
+        for (Response.Header own : answer.headers()) {
+            // Consul adds this one to what is there.
+            if (own.name().equalsIgnoreCase(name) && !name.equals("X-Consul-Reason")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void header(ByteBuf out, String name, String value) {

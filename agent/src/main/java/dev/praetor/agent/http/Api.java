@@ -8,6 +8,7 @@ import java.util.function.Supplier;
  * What endpoints need besides the request.
  *
  * @param router where calls to servers go
+ * @param live the settings of the HTTP API, which a reload replaces
  * @param cache what answers reads that may come from a copy
  * @param datacenter the agent's own datacenter
  * @param nodeName the agent's own node
@@ -16,7 +17,13 @@ import java.util.function.Supplier;
 public record Api(
         Router router,
         AgentCache cache,
-        HttpSettings settings,
+        LiveSettings live,
         String datacenter,
         String nodeName,
-        Supplier<String> defaultToken) {}
+        Supplier<String> defaultToken) {
+
+    /** The settings in force. */
+    public HttpSettings settings() {
+        return live.get();
+    }
+}

@@ -26,10 +26,10 @@ final class Dispatcher {
     private static final String ROBOTS = "# http://www.robotstxt.org\nUser-agent: *\nDisallow: /\n";
 
     private final Routes routes;
-    private final HttpSettings settings;
+    private final LiveSettings settings;
     private final RequestObserver observer;
 
-    Dispatcher(Routes routes, HttpSettings settings, RequestObserver observer) {
+    Dispatcher(Routes routes, LiveSettings settings, RequestObserver observer) {
         this.routes = routes;
         this.settings = settings;
         this.observer = observer;
@@ -50,7 +50,7 @@ final class Dispatcher {
         if (escaped.isEmpty() && head.method().equals("CONNECT")) {
             return outside(404, "404 page not found\n");
         }
-        if (settings.unprintableFilter() && !PathRules.isPrintable(target.pathText())) {
+        if (settings.get().unprintableFilter() && !PathRules.isPrintable(target.pathText())) {
             return bare(400);
         }
         String match = target.matchPath();
@@ -83,7 +83,7 @@ final class Dispatcher {
     }
 
     private boolean isPrefix(String pattern) {
-        return routes.has(pattern) || pattern.equals(settings.uiContentPath()) || pattern.equals(PROFILES);
+        return routes.has(pattern) || pattern.equals(settings.get().uiContentPath()) || pattern.equals(PROFILES);
     }
 
     private static String latin(byte[] bytes) {
@@ -92,7 +92,7 @@ final class Dispatcher {
 
     /** A path that is no endpoint. */
     private Verdict outside(RequestHead head, String path) {
-        String ui = settings.uiContentPath();
+        String ui = settings.get().uiContentPath();
         if (path.equals("/")) {
             return ui == null ? outside(200, UI_DISABLED) : new Verdict.Answered(Redirect.permanent(head.method(), ui));
         }
@@ -128,8 +128,14 @@ final class Dispatcher {
             return refused(
                     Response.text(405, "method " + method + " not allowed").with("Allow", route.allow()));
         }
-        if (!method.equals("GET") && !method.equals("HEAD") && !mayWrite(remote)) {
-            return refused(Response.text(403, "Access is restricted"));
+        boolean writes = !method.equals("GET") && !method.equals("HEAD");
+        if (writes && !settings.get().allowWriteFrom().isEmpty()) {
+            if (remote.getAddress() == null) {
+                return refused(Response.text(500, "unable to parse remote addr: address @: missing port in address"));
+            }
+            if (!mayWrite(remote)) {
+                return refused(Response.text(403, "Access is restricted"));
+            }
         }
         return new Verdict.Served(route, parameters);
     }
@@ -139,7 +145,7 @@ final class Dispatcher {
     }
 
     private boolean isBlocked(String path) {
-        for (String prefix : settings.blockEndpoints()) {
+        for (String prefix : settings.get().blockEndpoints()) {
             if (path.startsWith(prefix)) {
                 return true;
             }
@@ -149,10 +155,7 @@ final class Dispatcher {
 
     private boolean mayWrite(InetSocketAddress remote) {
         InetAddress address = remote.getAddress();
-        if (settings.allowWriteFrom().isEmpty()) {
-            return true;
-        }
-        return address != null && settings.allowWriteFrom().stream().anyMatch(range -> range.contains(address));
+        return address != null && settings.get().allowWriteFrom().stream().anyMatch(range -> range.contains(address));
     }
 
     /** Asks the endpoint. Its exceptions become a failed reply. */
@@ -179,9 +182,12 @@ final class Dispatcher {
     }
 
     private Answer dressed(HttpRequest request, Response response) {
+        if (response.stream() != null) {
+            return Answer.of(response, Answer.Scope.ENDPOINT);
+        }
         Body body = response.body();
         if (Response.JSON.equals(response.contentType())
-                && (settings.alwaysPretty() || request.parameters().has("pretty"))) {
+                && (settings.get().alwaysPretty() || request.parameters().has("pretty"))) {
             body = indented(body);
         }
         byte[] plain = body.bytes();
@@ -198,7 +204,7 @@ final class Dispatcher {
     }
 
     private Body indented(Body compact) {
-        boolean newline = !settings.alwaysPretty();
+        boolean newline = !settings.get().alwaysPretty();
         return compact.derived(newline ? "indented+newline" : "indented", () -> {
             byte[] json = compact.encoder().get();
             return json.length == 0 ? json : indent(json, newline);

@@ -45,12 +45,19 @@ final class Exchange implements Consumer<Outcome<Response>> {
     @Override
     public void accept(Outcome<Response> outcome) {
         answer = dispatcher.answer(request, outcome);
-        dispatcher.answered(request, System.nanoTime() - startNanos);
+        if (answer.stream() == null) {
+            ended();
+        }
         if (loop.isCurrent()) {
             deliver();
         } else {
             loop.post(this);
         }
+    }
+
+    /** The whole answer is there, or its client is gone. */
+    void ended() {
+        dispatcher.answered(request, System.nanoTime() - startNanos);
     }
 
     /** On the event loop. */

@@ -8,6 +8,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +50,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private @Nullable Exchange exchange;
     /** The answer that is on its way. */
     private @Nullable BodySender sender;
+    /** The answer that comes over time. */
+    private @Nullable BodyStream stream;
+    private @Nullable Exchange streaming;
     /** Made when bytes first had to wait for the client. */
     private @Nullable DrainWatch drainWatch;
     /** Whether the client has closed its side. */
@@ -63,7 +68,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         this.loop = loop;
         this.channel = channel;
         this.remote = remote;
-        this.parser = new RequestParser(edge.settings().maxHeaderBytes());
+        this.parser = new RequestParser(edge.settings().get().maxHeaderBytes());
     }
 
     @Override
@@ -105,10 +110,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent && !ended) {
+        boolean inputEnded = event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent;
+        if (inputEnded && !ended) {
             ended = true;
             Exchange pending = exchange;
-            boolean abandoned = pending != null && pending.request().mayWait();
+            boolean abandoned = stream != null || (pending != null && pending.request().mayWait());
             if (finished || abandoned) {
                 channel.close();
                 return;
@@ -125,10 +131,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         Exchange pending = exchange;
         exchange = null;
         sender = null;
+        endStream();
         if (pending != null) {
             pending.cancel();
         }
-        edge.limits().release(remote.getAddress());
+        edge.limits().release(remote);
     }
 
     @Override
@@ -161,7 +168,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private boolean isFree() {
-        return !finished && exchange == null && sender == null && channel.isWritable();
+        return !finished && exchange == null && sender == null && stream == null && channel.isWritable();
     }
 
     /** The client sends nothing more and nothing is left to answer. */
@@ -271,8 +278,19 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
         exchange = null;
         HttpRequest request = answered.request();
+        RequestHead head = request.head();
         boolean bodyRead = request.bodyLength() == request.body().length;
-        send(request.head(), answer, request.head().keepAlive() && bodyRead);
+        Streaming source = answer.stream();
+        if (source == null) {
+            send(head, answer, head.keepAlive() && bodyRead);
+        } else {
+            BodyStream started = new BodyStream(channel, !head.http10(), this::wakeStream);
+            stream = started;
+            streaming = answered;
+            send(head, answer, head.keepAlive() && bodyRead && !head.http10());
+            started.begin(source);
+            continueSending();
+        }
         process();
         if (!reading) {
             flush();
@@ -298,11 +316,34 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         continueSending();
     }
 
+    /** Pieces wait, or the stream has ended. */
+    private void wakeStream() {
+        continueSending();
+        process();
+        flush();
+    }
+
+    private void endStream() {
+        BodyStream ending = stream;
+        Exchange of = streaming;
+        stream = null;
+        streaming = null;
+        if (ending != null) {
+            ending.stop();
+        }
+        if (of != null) {
+            of.ended();
+        }
+    }
+
     private void continueSending() {
+        if (stream != null && stream.send()) {
+            endStream();
+        }
         if (sender != null && sender.send(channel)) {
             sender = null;
         }
-        if (finished && sender == null) {
+        if (finished && sender == null && stream == null) {
             closeAfterSending();
         }
     }
@@ -321,12 +362,17 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /** Closes when all is sent; the client gets a moment to read it when it may still be sending. */
     private void closeAfterSending() {
         boolean unread = !ended && (parser.isInBody() || hasInput());
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((ChannelFutureListener) sent -> {
             if (!unread || !(sent.channel() instanceof DuplexChannel duplex)) {
                 sent.channel().close();
                 return;
             }
-            duplex.shutdownOutput();
+            if (tls == null) {
+                duplex.shutdownOutput();
+            } else {
+                tls.closeOutbound();
+            }
             sent.channel().eventLoop().schedule(() -> sent.channel().close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
         });
     }

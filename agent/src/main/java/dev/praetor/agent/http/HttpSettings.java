@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of the HTTP API (config.md, {@code http_config}, {@code limits}, {@code ui_config}). Immutable.
  *
- * @param responseHeaders {@code http_config.response_headers}, added to every answer but redirects and 400s of the parser
+ * @param responseHeaders {@code http_config.response_headers}, added to every answer but redirects, profiles and 400s of the parser; names in Go's
+ *     canonical form. Those that frame a message, and names that are none, are left out
  * @param blockEndpoints {@code http_config.block_endpoints}: path prefixes that answer 403
  * @param allowWriteFrom {@code http_config.allow_write_http_from}: who may use other methods than GET, HEAD and OPTIONS; empty for everybody
  * @param maxHeaderBytes {@code http_config.max_header_bytes}: bytes of request line and headers; 0 for 1 MB
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param kvMaxValueSize largest value of a key in bytes
  * @param txnMaxRequestLength largest body of a transaction in bytes
  * @param maxConnectionsPerClient connections one address may hold; 0 for no limit
+ * @param handshakeTimeout {@code limits.https_handshake_timeout}: how long a client may take for a TLS handshake; zero for no limit
  * @param uiContentPath where the UI lives, with both slashes; {@code null} when it is off
  * @param alwaysPretty whether JSON is always indented, as {@code -dev} does
  * @param unprintableFilter whether paths with unprintable characters are refused
@@ -32,6 +34,7 @@ public record HttpSettings(
         long kvMaxValueSize,
         long txnMaxRequestLength,
         int maxConnectionsPerClient,
+        Duration handshakeTimeout,
         @Nullable String uiContentPath,
         boolean alwaysPretty,
         boolean unprintableFilter,
@@ -41,7 +44,7 @@ public record HttpSettings(
     public static final int DEFAULT_MAX_HEADER_BYTES = 1 << 20;
 
     public HttpSettings {
-        responseHeaders = List.copyOf(responseHeaders);
+        responseHeaders = ConfiguredHeaders.of(responseHeaders);
         blockEndpoints = List.copyOf(blockEndpoints);
         allowWriteFrom = List.copyOf(allowWriteFrom);
         maxHeaderBytes = maxHeaderBytes <= 0 ? DEFAULT_MAX_HEADER_BYTES : maxHeaderBytes;
@@ -60,6 +63,7 @@ public record HttpSettings(
                 512 * 1024,
                 512 * 1024,
                 200,
+                Duration.ofSeconds(5),
                 null,
                 false,
                 true,
@@ -79,6 +83,7 @@ public record HttpSettings(
                 kvMaxValueSize,
                 txnMaxRequestLength,
                 maxConnectionsPerClient,
+                handshakeTimeout,
                 "/ui/",
                 true,
                 unprintableFilter,

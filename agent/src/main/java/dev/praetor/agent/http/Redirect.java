@@ -12,7 +12,7 @@ final class Redirect {
     }
 
     static Answer permanent(String method, String location) {
-        return answer(301, "Moved Permanently", method, location, Answer.Scope.BARE);
+        return answer(301, "Moved Permanently", method, location, Answer.Scope.OUTSIDE);
     }
 
     private static Answer answer(int status, String reason, String method, String location, Answer.Scope scope) {

@@ -30,5 +30,6 @@ public interface Request {
     /** The length of the body that the client announced or sent; larger than {@code body().length} only above the route's own limit. */
     long bodyLength();
 
+    /** Where the request comes from; an unresolved {@code @} for a Unix socket. */
     InetSocketAddress remoteAddress();
 }

@@ -1,12 +1,14 @@
 package dev.praetor.agent.start;
 
 import dev.praetor.agent.Agent;
+import dev.praetor.agent.AgentTls;
 import dev.praetor.agent.config.ConfigException;
 import dev.praetor.agent.config.ConfigLoader;
 import dev.praetor.agent.config.ConfigSources;
 import dev.praetor.agent.config.HostAddresses;
 import dev.praetor.agent.config.RuntimeConfig;
 import dev.praetor.base.go.GoDuration;
+import dev.praetor.base.tls.TlsException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -55,6 +57,7 @@ public final class AgentProcess {
             throw new StartException("client agents are not supported yet: start with -server or -dev");
         }
         String nodeId = nodeId(config);
+        AgentTls tls = tls(config);
         Logs logs = Logs.open(config.logging(), logStream);
         if (!config.logging().json()) {
             out.print(Banner.of(config, nodeId));
@@ -62,7 +65,7 @@ public final class AgentProcess {
         }
         logs.start();
         config.warnings().forEach(log::warn);
-        int code = serve(config, nodeId, logs);
+        int code = serve(config, nodeId, tls, logs);
         log.atInfo().addKeyValue("code", code).log("Exit code");
         logs.close();
         return code;
@@ -73,6 +76,14 @@ public final class AgentProcess {
             return ConfigLoader.load(sources, HostAddresses.ofThisMachine());
         } catch (ConfigException e) {
             throw new StartException(e.text());
+        }
+    }
+
+    private static AgentTls tls(RuntimeConfig config) throws StartException {
+        try {
+            return AgentTls.load(config.tls());
+        } catch (TlsException e) {
+            throw new StartException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -94,7 +105,7 @@ public final class AgentProcess {
         return directory.nodeId(configured);
     }
 
-    private int serve(RuntimeConfig config, String nodeId, Logs logs) {
+    private int serve(RuntimeConfig config, String nodeId, AgentTls tls, Logs logs) {
         CompletableFuture<Ending> ending = new CompletableFuture<>();
         Agent.Controls controls =
                 new Agent.Controls(() -> ending.complete(Ending.leave()), () -> reload(logs), (message, cause) -> {
@@ -104,7 +115,7 @@ public final class AgentProcess {
         Signals signals = Signals.install(config.shutdown(), ending, () -> tryReload(logs));
         try (HeapKeeper _ = HeapKeeper.start()) {
             PidFile pidFile = PidFile.write(config.logging().pidFile());
-            Agent agent = Agent.start(config, nodeId, controls);
+            Agent agent = Agent.start(config, nodeId, tls, controls);
             signals.started();
             Ending how = await(ending, config);
             if (how.graceful()) {

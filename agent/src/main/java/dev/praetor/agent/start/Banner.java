@@ -2,6 +2,7 @@ package dev.praetor.agent.start;
 
 import dev.praetor.agent.config.NetworkConfig;
 import dev.praetor.agent.config.RuntimeConfig;
+import dev.praetor.agent.config.TlsConfig;
 import dev.praetor.base.Version;
 
 /** What the agent prints before its log begins (cli.md section 1.5). */
@@ -38,13 +39,27 @@ final class Banner {
             line(out, "Reporting Enabled", "false");
         }
         line(out, "ACL Default Policy", "allow");
-        line(out, "HTTPS TLS", "Verify Incoming: false, Verify Outgoing: false, Min Version: TLSv1_2");
-        line(out, "gRPC TLS", "Verify Incoming: false, Min Version: TLSv1_2");
+        TlsConfig tls = config.tls();
+        line(out, "HTTPS TLS", incoming(tls.https()) + outgoing(tls.https()) + version(tls.https()));
+        line(out, "gRPC TLS", incoming(tls.grpc()) + version(tls.grpc()));
         line(
                 out,
                 "Internal RPC TLS",
-                "Verify Incoming: false, Verify Outgoing: false (Verify Hostname: false), Min Version: TLSv1_2");
+                incoming(tls.internalRpc()) + outgoing(tls.internalRpc()) + " (Verify Hostname: "
+                        + tls.internalRpc().verifyServerHostname() + ")" + version(tls.internalRpc()));
         return out.append("\n==> Log data will now stream in as it occurs:\n\n").toString();
+    }
+
+    private static String incoming(TlsConfig.Listener listener) {
+        return "Verify Incoming: " + listener.verifyIncoming();
+    }
+
+    private static String outgoing(TlsConfig.Listener listener) {
+        return ", Verify Outgoing: " + listener.verifyOutgoing();
+    }
+
+    private static String version(TlsConfig.Listener listener) {
+        return ", Min Version: " + listener.minimumVersion().word();
     }
 
     private static void line(StringBuilder out, String key, String value) {

@@ -6,6 +6,7 @@ import dev.praetor.base.go.GoDuration;
 import dev.praetor.base.metrics.Label;
 import dev.praetor.base.metrics.Metrics;
 import dev.praetor.base.metrics.Sample;
+import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
@@ -47,7 +48,11 @@ public final class HttpTelemetry implements RequestObserver {
     }
 
     private static String from(Request request) {
-        String host = request.remoteAddress().getAddress().getHostAddress();
+        InetAddress address = request.remoteAddress().getAddress();
+        if (address == null) {
+            return request.remoteAddress().getHostString();
+        }
+        String host = address.getHostAddress();
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":"
                 + request.remoteAddress().getPort();
     }

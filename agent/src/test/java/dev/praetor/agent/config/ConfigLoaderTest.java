@@ -251,7 +251,7 @@ class ConfigLoaderTest {
                 "{\"acl\":{\"default_policy\":\"deny\"}}|acl.default_policy",
                 "{\"acl_datacenter\":\"dc1\"}|acl_datacenter",
                 "{\"encrypt\":\"MTIzNDU2Nzg5MDEyMzQ1Ng==\"}|encrypt",
-                "{\"verify_incoming\":true}|verify_incoming",
+                "{\"tls\":{\"internal_rpc\":{\"verify_incoming\":true}}}|tls.internal_rpc.verify_incoming",
                 "{\"tls\":{\"internal_rpc\":{\"verify_server_hostname\":true}}}|tls.internal_rpc.verify_server_hostname",
                 "{\"auto_encrypt\":{\"allow_tls\":true}}|auto_encrypt.allow_tls",
             })
@@ -314,11 +314,10 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void warnsOfPortsAndPeersThatComeLater() throws ConfigException {
+    void warnsOfPeersThatComeLater() throws ConfigException {
         RuntimeConfig config = dev("{\"ports\":{\"https\":8501},\"retry_join\":[\"10.0.0.1\"]}");
         assertThat(config.warnings())
                 .containsExactly(
-                        "ports.https = 8501: HTTPS is not supported yet, the port stays closed",
                         "retry_join = [10.0.0.1]: other agents cannot be joined yet, none will be");
     }
 

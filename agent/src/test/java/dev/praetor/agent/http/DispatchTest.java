@@ -225,6 +225,7 @@ class DispatchTest {
                 plain.kvMaxValueSize(),
                 plain.txnMaxRequestLength(),
                 0,
+                plain.handshakeTimeout(),
                 null,
                 false,
                 true,

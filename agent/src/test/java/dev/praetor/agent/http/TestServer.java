@@ -3,14 +3,17 @@ package dev.praetor.agent.http;
 import dev.praetor.base.reply.PendingReply;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.Clock;
+import dev.praetor.base.tls.ServerTls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** The real server on a free port, with endpoints that echo, wait, fail and answer much. */
 final class TestServer implements AutoCloseable {
@@ -19,13 +22,17 @@ final class TestServer implements AutoCloseable {
     final AtomicInteger cancelled = new AtomicInteger();
     final Queue<PendingReply<Response>> parked = new ConcurrentLinkedQueue<>();
     final InetSocketAddress address;
+    final Queue<Streaming.Output> streams = new ConcurrentLinkedQueue<>();
+    final AtomicInteger streamsStopped = new AtomicInteger();
     private final HttpServer server;
+    private final LiveSettings live;
 
     TestServer() {
         this(HttpSettings.defaults());
     }
 
     TestServer(HttpSettings settings) {
+        live = new LiveSettings(settings);
         Routes routes = new Routes();
         routes.route("/v1/echo/", List.of("GET", "PUT", "DELETE"), TestServer::echo);
         routes.route("/v1/small/", List.of("PUT"), SMALL_BODY, TestServer::refuseLarge);
@@ -39,10 +46,11 @@ final class TestServer implements AutoCloseable {
                 "/v1/both/", List.of("GET"), request -> Reply.of(Response.json("2".getBytes(StandardCharsets.UTF_8))));
         routes.route("/v1/wait", List.of("GET", "PUT"), this::park);
         routes.route("/v1/large", List.of("GET"), TestServer::large);
+        routes.route("/v1/stream", List.of("GET"), this::stream);
         routes.route("/v1/fails", List.of("GET"), request -> {
             throw new IllegalStateException("broken endpoint");
         });
-        server = new HttpServer(routes, settings, RequestObserver.NONE, Clock.SYSTEM, 2);
+        server = new HttpServer(routes, live, RequestObserver.NONE, Clock.SYSTEM, 2);
         try {
             address = server.bind(new InetSocketAddress("127.0.0.1", 0));
         } catch (IOException cause) {
@@ -72,10 +80,36 @@ final class TestServer implements AutoCloseable {
         return reply;
     }
 
+    private Reply<Response> stream(Request request) {
+        return Reply.of(Response.streaming(output -> {
+            streams.add(output);
+            return streamsStopped::incrementAndGet;
+        }));
+    }
+
     private static Reply<Response> large(Request request) {
         int size = Integer.parseInt(request.parameters().text("size"));
         return Reply.of(
                 new Response(200, "text/plain", List.of(), "x".repeat(size).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Serves TLS on a further port. */
+    InetSocketAddress secure(Supplier<ServerTls> tls) {
+        try {
+            return server.bind(new InetSocketAddress("127.0.0.1", 0), tls);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    /** Serves on a Unix socket too. */
+    void bind(Path socket, UnixSocketFile owner) throws IOException {
+        server.bind(socket, owner, null);
+    }
+
+    /** Puts other settings in force. */
+    void reload(HttpSettings settings) {
+        live.replace(settings);
     }
 
     RawClient connect() {

@@ -6,6 +6,7 @@ import dev.praetor.agent.cache.AgentCache;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.HttpServer;
 import dev.praetor.agent.http.HttpSettings;
+import dev.praetor.agent.http.LiveSettings;
 import dev.praetor.agent.http.Routes;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.Clock;
@@ -57,7 +58,7 @@ class EndpointParametersTest {
         HttpSettings settings = HttpSettings.defaults();
         Router router = new NoPath();
         AgentCache cache = new AgentCache(router, Clock.SYSTEM, new ManualTimers(new ManualClock()), new Random(1), 10);
-        ServerEndpoints.register(routes, new Api(router, cache, settings, "dc1", "here", () -> ""));
+        ServerEndpoints.register(routes, new Api(router, cache, new LiveSettings(settings), "dc1", "here", () -> ""));
         server = new HttpServer(routes, settings);
         address = server.bind(new InetSocketAddress("127.0.0.1", 0));
     }

@@ -1,0 +1,85 @@
+package dev.praetor.agent;
+
+import dev.praetor.agent.config.TlsConfig;
+import dev.praetor.base.tls.Authorities;
+import dev.praetor.base.tls.Identity;
+import dev.praetor.base.tls.ServerTls;
+import dev.praetor.base.tls.TlsException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The certificates that the configuration names, read from their files: what the HTTPS port shows and whom it trusts. Any thread; a reload replaces all at
+ * once, and connections that are open stay as they are.
+ */
+public final class AgentTls {
+
+    /** One listener's files. */
+    private record Material(@Nullable Identity identity, List<X509Certificate> authorities) {}
+
+    private volatile ServerTls https;
+
+    private AgentTls(ServerTls https) {
+        this.https = https;
+    }
+
+    /**
+     * Reads the files of all listeners.
+     *
+     * @throws TlsException in Consul's words; nothing can be served then
+     */
+    public static AgentTls load(TlsConfig config) throws TlsException {
+        return new AgentTls(read(config));
+    }
+
+    /**
+     * Reads the files again.
+     *
+     * @throws TlsException in Consul's words; what was read before stays in use
+     */
+    public void reload(TlsConfig config) throws TlsException {
+        https = read(config);
+    }
+
+    /** What the HTTPS port speaks from now on. */
+    public ServerTls https() {
+        return https;
+    }
+
+    private static ServerTls read(TlsConfig config) throws TlsException {
+        material(config.internalRpc());
+        material(config.grpc());
+        TlsConfig.Listener listener = config.https();
+        Material material = material(listener);
+        return ServerTls.of(
+                material.identity(),
+                material.authorities(),
+                listener.minimumVersion().protocolsFromHere(),
+                listener.cipherSuites(),
+                listener.verifyIncoming());
+    }
+
+    private static Material material(TlsConfig.Listener listener) throws TlsException {
+        Identity identity = null;
+        if (listener.hasCertificate()) {
+            try {
+                identity = Identity.load(listener.certificateFile(), listener.keyFile());
+            } catch (TlsException e) {
+                throw new TlsException("Failed to load cert/key pair: " + e.getMessage(), e);
+            }
+        }
+        List<X509Certificate> authorities = Authorities.load(listener.caFile(), listener.caPath());
+        if (listener.verifyOutgoing() && authorities.isEmpty()) {
+            throw new TlsException("VerifyOutgoing set but no CA certificates were provided");
+        }
+        if (listener.verifyIncoming() && authorities.isEmpty()) {
+            throw new TlsException("VerifyIncoming set but no CA certificates were provided");
+        }
+        if (listener.verifyIncoming() && identity == null) {
+            throw new TlsException("VerifyIncoming requires either a Cert and Key pair in the configuration file, or"
+                    + " auto_encrypt/auto_config be enabled");
+        }
+        return new Material(identity, authorities);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.praetor.agent.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a streamed body: pieces wait in a bounded queue until the socket takes them. {@link #offer} and {@link #end} are for any thread, all else belongs
+ * to the event loop of the connection.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel, which channelInactive sees
+final class BodyStream implements Streaming.Output {
+    /** Pieces that may wait; Consul's monitor keeps as many. */
+    private static final int MAX_WAITING = 512;
+
+    private static final byte[] LINE_END = {'\r', '\n'};
+    private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
+
+    private final Channel channel;
+    private final boolean chunked;
+    private final Runnable wake;
+    private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private volatile boolean ended;
+    private @Nullable Runnable stop;
+    private boolean stopped;
+
+    /**
+     * Makes it.
+     *
+     * @param chunked whether pieces are framed as chunks; otherwise the end of the connection ends the body
+     * @param wake has the connection call {@link #send}, on the event loop
+     */
+    BodyStream(Channel channel, boolean chunked, Runnable wake) {
+        this.channel = channel;
+        this.chunked = chunked;
+        this.wake = wake;
+    }
+
+    void begin(Streaming source) {
+        Runnable started = source.begin(this);
+        if (stopped) {
+            started.run();
+        } else {
+            stop = started;
+        }
+    }
+
+    @Override
+    public boolean offer(byte[] piece) {
+        if (ended || piece.length == 0) {
+            return !ended;
+        }
+        if (count.incrementAndGet() > MAX_WAITING) {
+            count.decrementAndGet();
+            return false;
+        }
+        waiting.add(piece);
+        schedule();
+        return true;
+    }
+
+    @Override
+    public void end() {
+        ended = true;
+        schedule();
+    }
+
+    private void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            channel.eventLoop().execute(() -> {
+                scheduled.set(false);
+                wake.run();
+            });
+        }
+    }
+
+    /** Writes what the channel takes now, without flushing; true when the body is complete. */
+    boolean send() {
+        while (channel.isWritable()) {
+            boolean last = ended;
+            byte[] piece = waiting.poll();
+            if (piece == null) {
+                if (last && chunked) {
+                    channel.write(Unpooled.wrappedBuffer(LAST_CHUNK), channel.voidPromise());
+                }
+                return last;
+            }
+            count.decrementAndGet();
+            channel.write(framed(piece), channel.voidPromise());
+        }
+        return false;
+    }
+
+    private ByteBuf framed(byte[] piece) {
+        if (!chunked) {
+            return Unpooled.wrappedBuffer(piece);
+        }
+        ByteBuf out = channel.alloc().directBuffer(piece.length + 16);
+        out.writeCharSequence(Integer.toHexString(piece.length), StandardCharsets.US_ASCII);
+        return out.writeBytes(LINE_END).writeBytes(piece).writeBytes(LINE_END);
+    }
+
+    /** Nothing is sent any more: the source stops. Idempotent. */
+    void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        ended = true;
+        waiting.clear();
+        if (stop != null) {
+            stop.run();
+        }
+    }
+}
