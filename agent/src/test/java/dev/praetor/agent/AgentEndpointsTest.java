@@ -10,7 +10,6 @@ import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.HttpServer;
 import dev.praetor.agent.http.HttpSettings;
 import dev.praetor.agent.http.LiveSettings;
-import dev.praetor.agent.http.RequestObserver;
 import dev.praetor.agent.http.Routes;
 import dev.praetor.agent.http.handler.ServerEndpoints;
 import dev.praetor.agent.http.handler.agent.AgentRoutes;

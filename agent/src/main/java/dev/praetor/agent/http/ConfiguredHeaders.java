@@ -21,7 +21,8 @@ final class ConfiguredHeaders {
             String name = canonical(header.name());
             if (isToken(name) && !FRAMING.contains(name)) {
                 out.add(new Response.Header(
-                        name, header.value().replace('\n', ' ').replace('\r', ' ').strip()));
+                        name,
+                        header.value().replace('\n', ' ').replace('\r', ' ').strip()));
             }
         }
         return List.copyOf(out);

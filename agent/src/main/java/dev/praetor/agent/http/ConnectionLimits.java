@@ -29,8 +29,7 @@ final class ConnectionLimits {
     }
 
     void release(InetSocketAddress remote) {
-        counts.computeIfPresent(
-                client(remote), (ignored, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+        counts.computeIfPresent(client(remote), (ignored, count) -> count == 1 ? null : Integer.valueOf(count - 1));
     }
 
     private static Object client(InetSocketAddress remote) {

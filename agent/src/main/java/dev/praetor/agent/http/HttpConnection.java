@@ -52,6 +52,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private @Nullable BodySender sender;
     /** The answer that comes over time. */
     private @Nullable BodyStream stream;
+
     private @Nullable Exchange streaming;
     /** Made when bytes first had to wait for the client. */
     private @Nullable DrainWatch drainWatch;
@@ -114,7 +115,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         if (inputEnded && !ended) {
             ended = true;
             Exchange pending = exchange;
-            boolean abandoned = stream != null || (pending != null && pending.request().mayWait());
+            boolean abandoned =
+                    stream != null || (pending != null && pending.request().mayWait());
             if (finished || abandoned) {
                 channel.close();
                 return;

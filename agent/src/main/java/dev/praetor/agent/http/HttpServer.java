@@ -62,8 +62,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     HttpServer(Routes routes, LiveSettings settings, RequestObserver observer, Clock clock, int threads) {
-        edge = new Edge(
-                new Dispatcher(routes, settings, observer), settings, new ConnectionLimits(settings), clock);
+        edge = new Edge(new Dispatcher(routes, settings, observer), settings, new ConnectionLimits(settings), clock);
         IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("http", true), handlers);
         for (EventExecutor executor : group) {
@@ -115,8 +114,7 @@ public final class HttpServer implements AutoCloseable {
         UnixSocketFile.clear(socket);
         ServerBootstrap bootstrap = bootstrap(tls)
                 .channel(epoll ? EpollServerDomainSocketChannel.class : NioServerDomainSocketChannel.class);
-        SocketAddress address =
-                epoll ? new DomainSocketAddress(socket.toString()) : UnixDomainSocketAddress.of(socket);
+        SocketAddress address = epoll ? new DomainSocketAddress(socket.toString()) : UnixDomainSocketAddress.of(socket);
         try {
             listen(bootstrap, address);
         } catch (IOException cause) {
@@ -180,8 +178,7 @@ public final class HttpServer implements AutoCloseable {
             }
             if (tls != null) {
                 channel.pipeline()
-                        .addLast(new TlsGate(
-                                tls.get(), edge.settings().get().handshakeTimeout()));
+                        .addLast(new TlsGate(tls.get(), edge.settings().get().handshakeTimeout()));
             }
             channel.pipeline().addLast(new HttpConnection(edge, loop, channel, remote));
         }

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param stream gives the body over time, in place of {@code body}; {@code null} for an ordinary answer
  */
 public record Response(
-        int status, @Nullable String contentType, List<Header> headers, Body body, @Nullable Streaming stream) {
+        int status,
+        @Nullable String contentType,
+        List<Header> headers,
+        Body body,
+        @Nullable Streaming stream) {
     public static final String JSON = "application/json";
     public static final String TEXT = "text/plain; charset=utf-8";
 

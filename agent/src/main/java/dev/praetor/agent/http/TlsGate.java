@@ -31,8 +31,9 @@ final class TlsGate extends ChannelInboundHandlerAdapter {
 
     private static final int HANDSHAKE = 0x16;
     private static final List<String> HTTP = List.of("GET /", "HEAD ", "POST ", "PUT /", "OPTIO");
-    private static final byte[] PLAIN_HTTP = "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n"
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PLAIN_HTTP =
+            "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n"
+                    .getBytes(StandardCharsets.US_ASCII);
     /** The alert {@code internal_error}, which Go sends when it has no certificate to show. */
     private static final byte[] NO_CERTIFICATE = {0x15, 3, 1, 0, 2, 2, 80};
 

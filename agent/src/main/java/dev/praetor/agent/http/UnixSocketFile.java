@@ -52,7 +52,8 @@ public record UnixSocketFile(String user, String group, String mode) {
         }
         try {
             Files.setOwner(
-                    file, FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(user));
+                    file,
+                    FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(user));
         } catch (UserPrincipalNotFoundException e) {
             throw new IOException(FAILED + "failed to look up user " + user + ": user: unknown user " + user, e);
         } catch (IOException e) {

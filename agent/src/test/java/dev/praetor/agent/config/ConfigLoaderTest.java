@@ -317,8 +317,7 @@ class ConfigLoaderTest {
     void warnsOfPeersThatComeLater() throws ConfigException {
         RuntimeConfig config = dev("{\"ports\":{\"https\":8501},\"retry_join\":[\"10.0.0.1\"]}");
         assertThat(config.warnings())
-                .containsExactly(
-                        "retry_join = [10.0.0.1]: other agents cannot be joined yet, none will be");
+                .containsExactly("retry_join = [10.0.0.1]: other agents cannot be joined yet, none will be");
     }
 
     @Test

@@ -144,8 +144,8 @@ final class HttpsTest {
 
     @Test
     void offersOnlyTheConfiguredSuitesOfTls12() throws Exception {
-        ServerTls tls = ServerTls.of(
-                identity, List.of(), VERSIONS, List.of("TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"), false);
+        ServerTls tls =
+                ServerTls.of(identity, List.of(), VERSIONS, List.of("TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"), false);
         InetSocketAddress address = server.secure(() -> tls);
         SSLContext context = TlsContexts.of(null, List.of(authority.certificate()));
         try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
@@ -264,7 +264,9 @@ final class HttpsTest {
             }
         }
         try (HttpClient client = client(null)) {
-            assertThat(get(client, address, "/v1/exact").statusCode()).as("seed %d", seed).isEqualTo(200);
+            assertThat(get(client, address, "/v1/exact").statusCode())
+                    .as("seed %d", seed)
+                    .isEqualTo(200);
         }
     }
 }

@@ -63,7 +63,8 @@ final class UnixSocketTest {
     void namesOwnersThatAreNone() {
         Path socket = directory.resolve("http.sock");
         assertThatThrownBy(() -> server.bind(socket, new UnixSocketFile("nosuchuser", "", "")))
-                .hasMessage("Failed setting up socket: failed to look up user nosuchuser: user: unknown user nosuchuser");
+                .hasMessage(
+                        "Failed setting up socket: failed to look up user nosuchuser: user: unknown user nosuchuser");
         assertThatThrownBy(() -> server.bind(socket, new UnixSocketFile("", "staff!", "")))
                 .hasMessage("Failed setting up socket: invalid group specified: staff!");
         assertThatThrownBy(() -> server.bind(socket, new UnixSocketFile("", "", "9x")))

@@ -75,7 +75,8 @@ public final class Authorities {
         }
         if (found.isEmpty()) {
             String text = new String(content, StandardCharsets.UTF_8);
-            throw new TlsException("failed to parse PEM " + text.lines().findFirst().orElse(""));
+            throw new TlsException(
+                    "failed to parse PEM " + text.lines().findFirst().orElse(""));
         }
         return found;
     }

@@ -67,12 +67,14 @@ public record Identity(List<X509Certificate> chain, PrivateKey key) {
             throw new TlsException("tls: failed to find any PEM data in certificate input");
         }
         if (blocks.stream().anyMatch(PemBlock::isKey)) {
-            throw new TlsException("tls: failed to find certificate PEM data in certificate input, but did find a private"
-                    + " key; PEM inputs may have been switched");
+            throw new TlsException(
+                    "tls: failed to find certificate PEM data in certificate input, but did find a private"
+                            + " key; PEM inputs may have been switched");
         }
-        throw new TlsException("tls: failed to find \"CERTIFICATE\" PEM block in certificate input after skipping PEM blocks"
-                + " of the following types: "
-                + blocks.stream().map(PemBlock::type).toList());
+        throw new TlsException(
+                "tls: failed to find \"CERTIFICATE\" PEM block in certificate input after skipping PEM blocks"
+                        + " of the following types: "
+                        + blocks.stream().map(PemBlock::type).toList());
     }
 
     private static PemBlock keyBlock(List<PemBlock> blocks) throws TlsException {
@@ -138,12 +140,11 @@ public record Identity(List<X509Certificate> chain, PrivateKey key) {
     }
 
     private static boolean belong(PrivateKey key, PublicKey certified) throws TlsException {
-        String scheme =
-                switch (algorithm(key.getAlgorithm())) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    default -> key.getAlgorithm();
-                };
+        String scheme = switch (algorithm(key.getAlgorithm())) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> key.getAlgorithm();
+        };
         try {
             byte[] text = {1, 2, 3, 4};
             Signature signer = Signature.getInstance(scheme);

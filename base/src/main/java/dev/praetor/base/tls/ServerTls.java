@@ -22,8 +22,7 @@ public final class ServerTls {
     private final String[] suites;
     private final boolean clientCertificates;
 
-    private ServerTls(
-            @Nullable SSLContext context, String[] protocols, String[] suites, boolean clientCertificates) {
+    private ServerTls(@Nullable SSLContext context, String[] protocols, String[] suites, boolean clientCertificates) {
         this.context = context;
         this.protocols = protocols;
         this.suites = suites;
@@ -51,8 +50,7 @@ public final class ServerTls {
             return new ServerTls(null, new String[0], new String[0], clientCertificates);
         }
         SSLContext context = TlsContexts.of(identity, trusted);
-        return new ServerTls(
-                context, protocols.toArray(new String[0]), offered(context, suites), clientCertificates);
+        return new ServerTls(context, protocols.toArray(new String[0]), offered(context, suites), clientCertificates);
     }
 
     private static String[] offered(SSLContext context, List<String> suites) {
@@ -66,7 +64,8 @@ public final class ServerTls {
                 chosen.add(each);
             }
         }
-        List<String> supported = Arrays.asList(context.getSupportedSSLParameters().getCipherSuites());
+        List<String> supported =
+                Arrays.asList(context.getSupportedSSLParameters().getCipherSuites());
         suites.stream().filter(supported::contains).forEach(chosen::add);
         return chosen.toArray(new String[0]);
     }
@@ -83,8 +82,7 @@ public final class ServerTls {
             engine.setEnabledCipherSuites(suites);
         }
         engine.setNeedClientAuth(clientCertificates);
-        engine.setHandshakeApplicationProtocolSelector(
-                (ignored, offered) -> offered.contains(HTTP) ? HTTP : "");
+        engine.setHandshakeApplicationProtocolSelector((ignored, offered) -> offered.contains(HTTP) ? HTTP : "");
         return engine;
     }
 }

@@ -54,7 +54,8 @@ final class IdentityTest {
         for (String algorithm : new String[] {"RSA", "EC"}) {
             KeyPair keys = TestAuthority.keys(algorithm);
             byte[] key = TestAuthority.pem(keys.getPrivate());
-            assertThat(new String(key, StandardCharsets.US_ASCII)).startsWith("-----BEGIN " + algorithm + " PRIVATE KEY");
+            assertThat(new String(key, StandardCharsets.US_ASCII))
+                    .startsWith("-----BEGIN " + algorithm + " PRIVATE KEY");
             Identity identity = Identity.of(certificate(keys), key);
             assertThat(identity.key().getAlgorithm()).isEqualTo(algorithm);
         }
@@ -89,16 +90,17 @@ final class IdentityTest {
                 "tls: failed to parse private key");
         assertRefused(certificate, pkcs8(ec), "tls: private key type does not match public key type");
         assertRefused(
-                certificate, TestAuthority.pem(ec.getPrivate()), "tls: private key type does not match public key type");
-        assertRefused(
-                certificate, pkcs8(TestAuthority.keys("RSA")), "tls: private key does not match public key");
+                certificate,
+                TestAuthority.pem(ec.getPrivate()),
+                "tls: private key type does not match public key type");
+        assertRefused(certificate, pkcs8(TestAuthority.keys("RSA")), "tls: private key does not match public key");
         assertRefused(
                 certificate, certificate, "tls: found a certificate rather than a key in the PEM for the private key");
         assertRefused(
                 key,
                 key,
-                "tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may"
-                        + " have been switched");
+                "tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs"
+                        + " may have been switched");
     }
 
     @Test
