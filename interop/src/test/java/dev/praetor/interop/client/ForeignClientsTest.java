@@ -2,8 +2,12 @@ package dev.praetor.interop.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praetor.interop.agent.Ports;
 import dev.praetor.interop.agent.TestAgent;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +69,35 @@ class ForeignClientsTest {
         String changes =
                 IntStream.rangeClosed(0, 50).mapToObj(n -> "change " + n + "\n").collect(Collectors.joining());
         assertThat(printed).endsWith(changes);
+    }
+
+    @Test
+    void goStoreWorksOverHttpAndOverHttpsWithClientCertificates() throws IOException {
+        OutsideProgram.require("go");
+        OutsideProgram.copy("go-kv", directory);
+        String all = "set and get\nbatch and list\ndelete\n";
+        OutsideProgram.run(directory, agent.environment(), "go", "build", "-o", "store", ".");
+
+        assertThat(OutsideProgram.run(directory, agent.environment(), "./store", "run"))
+                .isEqualTo(all + all + "token and datacenter\n");
+
+        OutsideProgram.run(directory, agent.environment(), "./store", "certificates", ".");
+        int port = Ports.free(1).getFirst();
+        Path settings = directory.resolve("https.json");
+        Files.writeString(settings, """
+            {"ports": {"https": %d}, "tls": {"https": {"verify_incoming": true,
+             "ca_file": "%2$s/ca.pem", "cert_file": "%2$s/server.pem", "key_file": "%2$s/server-key.pem"}}}
+            """.formatted(port, directory));
+        try (TestAgent secured = TestAgent.start(directory, List.of("-dev", "-config-file", settings.toString()))) {
+            assertThat(OutsideProgram.run(
+                            directory,
+                            secured.environment(),
+                            "./store",
+                            "https",
+                            "https://127.0.0.1:" + port,
+                            directory.toString()))
+                    .isEqualTo(all + "https\n");
+        }
     }
 
     @Test
