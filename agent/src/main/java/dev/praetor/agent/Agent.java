@@ -10,6 +10,7 @@ import dev.praetor.agent.config.TelemetryConfig;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.HttpServer;
+import dev.praetor.agent.http.InternalCalls;
 import dev.praetor.agent.http.LiveSettings;
 import dev.praetor.agent.http.Routes;
 import dev.praetor.agent.http.handler.ServerEndpoints;
@@ -25,6 +26,9 @@ import dev.praetor.agent.sync.SyncSettings;
 import dev.praetor.agent.telemetry.HttpTelemetry;
 import dev.praetor.agent.telemetry.MeteredRouter;
 import dev.praetor.agent.telemetry.RuntimeTelemetry;
+import dev.praetor.agent.watch.AgentWatches;
+import dev.praetor.agent.watch.ConfiguredWatch;
+import dev.praetor.agent.watch.WatchException;
 import dev.praetor.base.Version;
 import dev.praetor.base.metrics.MetricNames;
 import dev.praetor.base.metrics.Metrics;
@@ -42,6 +46,7 @@ import dev.praetor.server.watch.WatchSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,6 +91,7 @@ public final class Agent implements AutoCloseable {
     private final LiveSettings settings;
     private final AgentTls tls;
     private final HttpListeners listeners;
+    private final AgentWatches watches;
     private volatile @Nullable ServerNode server;
 
     private Agent(RuntimeConfig config, String nodeId, AgentTls tls, Controls controls) {
@@ -150,6 +156,8 @@ public final class Agent implements AutoCloseable {
                 controls.reload());
         http = new HttpServer(routes, settings, new HttpTelemetry(metrics));
         listeners = new HttpListeners(http, config, tls::https);
+        watches = new AgentWatches(
+                new InternalCalls(routes), () -> config.settings().text("acl.tokens.default", ""), timers);
         new RuntimeTelemetry(metrics, Version.RELEASE, this::consensus);
     }
 
@@ -189,6 +197,7 @@ public final class Agent implements AutoCloseable {
     }
 
     private void run() throws StartException {
+        List<ConfiguredWatch> configured = configuredWatches(config);
         listeners.open(config.network());
         try {
             local.configure(config.services(), config.checks());
@@ -206,8 +215,30 @@ public final class Agent implements AutoCloseable {
             throw new StartException("interrupted");
         }
         local.start();
+        watches.replace(configured);
         log.info("started state syncer");
         log.info("Consul agent running!");
+    }
+
+    private static List<ConfiguredWatch> configuredWatches(RuntimeConfig config) throws StartException {
+        List<ConfiguredWatch> configured = new ArrayList<>();
+        try {
+            for (Map<String, Object> each : config.settings().objects("watches")) {
+                configured.add(ConfiguredWatch.parse(each, log::warn));
+            }
+        } catch (WatchException wrong) {
+            throw new StartException(String.valueOf(wrong.getMessage()));
+        }
+        return configured;
+    }
+
+    /**
+     * Stops the watches that run and starts those of another configuration.
+     *
+     * @throws StartException when one of them is not allowed; those that ran go on then
+     */
+    public void reloadWatches(RuntimeConfig changed) throws StartException {
+        watches.replace(configuredWatches(changed));
     }
 
     private void startServer(FatalErrorHandler fatal) {
@@ -310,6 +341,7 @@ public final class Agent implements AutoCloseable {
     }
 
     private void stop() {
+        watches.close();
         local.close();
         cache.close();
         ServerNode started = server;

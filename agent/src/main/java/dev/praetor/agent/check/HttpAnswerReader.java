@@ -46,7 +46,7 @@ final class HttpAnswerReader {
             if (!headRequest && code != NO_CONTENT && code != NOT_MODIFIED) {
                 readBody(headers, body);
             }
-            return new HttpAnswer(code, status, headers.get("location"), body.text());
+            return new HttpAnswer(code, status, headers.get("location"), body.text(), Output.printed(body));
         }
     }
 

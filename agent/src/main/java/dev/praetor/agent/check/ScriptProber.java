@@ -2,8 +2,8 @@ package dev.praetor.agent.check;
 
 import dev.praetor.agent.local.Probe;
 import dev.praetor.base.go.GoDuration;
+import dev.praetor.base.go.GoExec;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +31,7 @@ final class ScriptProber implements Prober {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
         } catch (IOException cause) {
-            return CheckResult.critical(startFailure());
+            return CheckResult.critical(GoExec.startFailure(command.getFirst()));
         }
         try {
             return follow(process);
@@ -40,16 +40,11 @@ final class ScriptProber implements Prober {
         }
     }
 
-    private String startFailure() {
-        String program = command.getFirst();
-        return program.indexOf('/') < 0
-                ? "exec: \"" + program + "\": executable file not found in $PATH"
-                : "fork/exec " + program + ": no such file or directory";
-    }
-
     private CheckResult follow(Process process) throws InterruptedException {
         Tail tail = new Tail(outputMaximum);
-        Thread reader = Thread.ofVirtual().name("check-output").start(() -> drain(process.getInputStream(), tail));
+        Thread reader = Thread.ofVirtual()
+                .name("check-output")
+                .start(() -> CommandOutput.drain(process.getInputStream(), tail));
         long deadline = System.nanoTime() + timeout.toNanos();
         boolean exited = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
         boolean drained = exited && reader.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
@@ -62,17 +57,6 @@ final class ScriptProber implements Prober {
             case 1 -> CheckResult.warning(output);
             default -> CheckResult.critical(output);
         };
-    }
-
-    private static void drain(InputStream stream, Tail tail) {
-        byte[] buffer = new byte[4096];
-        try {
-            for (int length = stream.read(buffer); length >= 0; length = stream.read(buffer)) {
-                tail.write(buffer, 0, length);
-            }
-        } catch (IOException ignored) {
-            // the process was killed: what it printed until then counts
-        }
     }
 
     private static void kill(Process process) {

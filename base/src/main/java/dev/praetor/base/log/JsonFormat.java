@@ -1,6 +1,7 @@
 package dev.praetor.base.log;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,12 +31,23 @@ final class JsonFormat implements LogFormat {
             Object value = field.getValue();
             if (value instanceof Number || value instanceof Boolean) {
                 out.append(value);
+            } else if (value instanceof List<?> list) {
+                list(out, list);
             } else {
                 quoted(out, value.toString());
             }
             separator = ',';
         }
         out.append("}\n");
+    }
+
+    private static void list(StringBuilder out, List<?> items) {
+        char separator = '[';
+        for (Object item : items) {
+            quoted(out.append(separator), String.valueOf(item));
+            separator = ',';
+        }
+        out.append(items.isEmpty() ? "[]" : "]");
     }
 
     private static void quoted(StringBuilder out, String text) {

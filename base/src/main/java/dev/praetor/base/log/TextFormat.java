@@ -1,6 +1,7 @@
 package dev.praetor.base.log;
 
 import java.time.ZoneId;
+import java.util.List;
 import org.slf4j.event.KeyValuePair;
 import org.slf4j.event.Level;
 
@@ -22,7 +23,11 @@ final class TextFormat implements LogFormat {
                 out.append(':');
                 first = false;
             }
-            pair(out, pair.key, String.valueOf(pair.value));
+            if (pair.value instanceof List<?> list) {
+                list(out, pair.key, list);
+            } else {
+                pair(out, pair.key, String.valueOf(pair.value));
+            }
         }
         out.append('\n');
     }
@@ -52,6 +57,19 @@ final class TextFormat implements LogFormat {
         out.append('"');
         escaped(out, value, true);
         out.append('"');
+    }
+
+    /** Items in quotes, as hclog shows a slice of strings. */
+    private static void list(StringBuilder out, String key, List<?> items) {
+        out.append(' ').append(key).append('=');
+        char separator = '[';
+        for (Object item : items) {
+            out.append(separator).append(separator == '[' ? "\"" : " \"");
+            escaped(out, String.valueOf(item), true);
+            out.append('"');
+            separator = ',';
+        }
+        out.append(items.isEmpty() ? "[]" : "]");
     }
 
     private static void indented(StringBuilder out, String value) {

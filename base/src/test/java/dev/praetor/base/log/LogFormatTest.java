@@ -63,6 +63,16 @@ class LogFormatTest {
     }
 
     @Test
+    void showsAListItemByItem() {
+        assertThat(afterTime(format(LogFormat.TEXT, Level.INFO, "a", "m", "args", List.of("sh", "say \"x\""), "b", 1)))
+                .isEqualTo(" [INFO]  a: m: args=[\"sh\", \"say \\\"x\\\"\"] b=1\n");
+        assertThat(afterTime(format(LogFormat.TEXT, Level.INFO, "a", "m", "args", List.of())))
+                .isEqualTo(" [INFO]  a: m: args=[]\n");
+        assertThat(format(LogFormat.JSON, Level.INFO, "a", "m", "args", List.of("x", "y")))
+                .contains("\"args\":[\"x\",\"y\"]");
+    }
+
+    @Test
     void leavesAnEmptyValueEmpty() {
         assertThat(afterTime(format(LogFormat.TEXT, Level.INFO, "a", "m", "leader-id", "", "to", "<none>")))
                 .isEqualTo(" [INFO]  a: m: leader-id= to=<none>\n");
