@@ -14,7 +14,7 @@ import javax.tools.Diagnostic;
 
 /**
  * Generates {@code <Name>Codec}, and above five components {@code <Name>Builder}, for each record marked {@code
- * @GoStruct}.
+ * @GoStruct}; {@code <Name>Selectors} if it is also marked {@code @Filterable}.
  */
 @SupportedAnnotationTypes(Names.GO_STRUCT)
 public final class CodecProcessor extends AbstractProcessor {
@@ -46,6 +46,9 @@ public final class CodecProcessor extends AbstractProcessor {
             GoStructModel struct = new StructReader(processingEnv.getElementUtils()).read(record);
             String qualified = struct.packageName() + "." + struct.name();
             write(qualified + "Codec", CodecSource.of(struct), record);
+            if (struct.filterable()) {
+                write(qualified + "Selectors", SelectorsSource.of(struct), record);
+            }
             if (struct.components().size() > LARGEST_WITHOUT_BUILDER) {
                 write(qualified + "Builder", BuilderSource.of(struct), record);
             }

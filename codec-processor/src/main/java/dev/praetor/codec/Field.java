@@ -11,6 +11,7 @@ import java.util.List;
  * @param goName the key in msgpack
  * @param jsonName the key in JSON
  * @param aliases further keys that JSON decoding takes
+ * @param filterable whether filter expressions may name it, where its record is filterable
  * @param goType the Go type, as JSON errors print it
  */
 record Field(
@@ -26,6 +27,7 @@ record Field(
         boolean durationString,
         boolean smallIsSeconds,
         boolean nullable,
+        boolean filterable,
         Form form,
         String goType) {
 

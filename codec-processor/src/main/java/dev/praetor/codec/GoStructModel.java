@@ -10,6 +10,7 @@ import java.util.List;
  * @param goName the struct's name, as errors about its fields print it
  * @param goType the struct's type with its package, as errors about the whole value print it
  * @param lenient whether unknown JSON keys inside it are always ignored
+ * @param filterable whether filter expressions may name its fields
  * @param nilFields fields that are always nil
  * @param droppedKeys JSON keys that are taken and dropped
  * @param ownDecoder whether the Go type has a JSON decoder of its own
@@ -21,6 +22,7 @@ record GoStructModel(
         String goType,
         boolean lenient,
         boolean ownDecoder,
+        boolean filterable,
         List<String> nilFields,
         List<String> droppedKeys,
         List<Component> components) {

@@ -19,6 +19,9 @@ final class Names {
     static final String INLINE = WIRE + ".Inline";
     static final String GO_TYPE = WIRE + ".GoType";
     static final String UNSIGNED = WIRE + ".Unsigned";
+    static final String FILTER = "dev.praetor.model.filter";
+    static final String FILTERABLE = FILTER + ".Filterable";
+    static final String NOT_FILTERABLE = FILTER + ".NotFilterable";
     static final String NULLABLE = "org.jspecify.annotations.Nullable";
     static final String BYTES = "dev.praetor.base.Bytes";
 

@@ -41,6 +41,7 @@ final class StructReader {
                 goType(record),
                 Boolean.parseBoolean(text(record, Names.GO_STRUCT, "lenient")),
                 Boolean.parseBoolean(text(record, Names.GO_STRUCT, "ownDecoder")),
+                mirror(record, Names.FILTERABLE) != null,
                 texts(record, Names.GO_STRUCT, "nilFields"),
                 texts(record, Names.GO_STRUCT, "droppedKeys"),
                 components(record, "", "", ""));
@@ -92,6 +93,7 @@ final class StructReader {
                 mirror(component, Names.DURATION_STRING) != null,
                 mirror(component, Names.SMALL_IS_SECONDS) != null,
                 nullable,
+                mirror(component, Names.NOT_FILTERABLE) == null,
                 form,
                 textOr(component, Names.GO_TYPE, form.goType()));
         return new Component(name, form.javaType(), field, List.of());

@@ -2,6 +2,9 @@ package dev.praetor.agent.http;
 
 import dev.praetor.base.go.GoDuration;
 import dev.praetor.base.go.GoParseException;
+import dev.praetor.model.filter.Filter;
+import dev.praetor.model.filter.FilterException;
+import dev.praetor.model.filter.Selectors;
 import dev.praetor.model.request.QueryOptions;
 import dev.praetor.model.request.QueryOptionsBuilder;
 import dev.praetor.model.request.QuerySource;
@@ -210,11 +213,16 @@ public final class CommonParameters {
         return meta;
     }
 
-    /** Refuses a filter expression, as long as none is understood: an unfiltered answer would be a wrong one. */
-    public static void refuseFilter(Request request) {
-        String filter = request.parameters().text("filter");
-        if (!filter.isEmpty()) {
-            throw new HttpError(501, "Filter expressions are not supported by this version of Praetor yet: " + filter);
+    /**
+     * The filter expression of a request that this agent answers itself; lets everything through when there is none.
+     *
+     * @throws HttpError when it is no expression over these fields
+     */
+    public static <T> Filter<T> filter(Request request, Selectors<T> selectors) {
+        try {
+            return Filter.compile(request.parameters().text("filter"), selectors);
+        } catch (FilterException refused) {
+            throw new HttpError(500, FilterException.PREFIX + refused.getMessage());
         }
     }
 }

@@ -1,9 +1,13 @@
 package dev.praetor.base.go;
 
+import java.math.BigInteger;
 import java.util.Locale;
 
 /** Numbers and booleans as Go's {@code strconv} parses them, with its error texts. */
 public final class GoNumbers {
+
+    /** More binary digits than any value in range has. */
+    private static final int MOST_DIGITS = 66;
 
     private GoNumbers() {}
 
@@ -28,6 +32,81 @@ public final class GoNumbers {
      */
     public static long parseInt(String text, int bits) {
         return signed("ParseInt", text, bits);
+    }
+
+    /**
+     * As {@code strconv.ParseInt(text, 0, bits)}: {@code 0b}, {@code 0o}, {@code 0} and {@code 0x} in front name the base,
+     * and digits may be grouped by underscores.
+     *
+     * @throws GoParseException {@code strconv.ParseInt: parsing "x": invalid syntax} or {@code …: value out of range}
+     */
+    public static long parseIntOfAnyBase(String text, int bits) {
+        boolean negative = text.startsWith("-");
+        boolean hasSign = negative || text.startsWith("+");
+        BigInteger magnitude = magnitude("ParseInt", text, hasSign ? text.substring(1) : text);
+        BigInteger value = negative ? magnitude.negate() : magnitude;
+        if (value.bitLength() >= bits) {
+            throw outOfRange("ParseInt", text);
+        }
+        return value.longValue();
+    }
+
+    /**
+     * As {@code strconv.ParseUint(text, 0, bits)}; all 64 bits of the result are the magnitude.
+     *
+     * @throws GoParseException {@code strconv.ParseUint: parsing "x": invalid syntax} or {@code …: value out of range}
+     */
+    public static long parseUintOfAnyBase(String text, int bits) {
+        BigInteger value = magnitude("ParseUint", text, text);
+        if (value.bitLength() > bits) {
+            throw outOfRange("ParseUint", text);
+        }
+        return value.longValue();
+    }
+
+    private static BigInteger magnitude(String function, String text, String unsigned) {
+        int radix = radix(unsigned);
+        int start = prefixLength(unsigned);
+        StringBuilder digits = new StringBuilder();
+        boolean afterUnderscore = start == 0;
+        for (int index = start; index < unsigned.length(); index++) {
+            char next = unsigned.charAt(index);
+            if (next == '_' ? afterUnderscore : !isDigit(next, radix)) {
+                throw invalid(function, text);
+            }
+            afterUnderscore = next == '_';
+            if (next != '_' && (next != '0' || !digits.isEmpty()) && digits.length() < MOST_DIGITS) {
+                digits.append(next);
+            }
+        }
+        if (afterUnderscore || unsigned.length() == start) {
+            throw invalid(function, text);
+        }
+        return digits.isEmpty() ? BigInteger.ZERO : new BigInteger(digits.toString(), radix);
+    }
+
+    /** The base that the first characters of a number name. */
+    private static int radix(String unsigned) {
+        if (unsigned.length() < 2 || unsigned.charAt(0) != '0') {
+            return 10;
+        }
+        return switch (unsigned.charAt(1)) {
+            case 'x', 'X' -> 16;
+            case 'b', 'B' -> 2;
+            default -> 8;
+        };
+    }
+
+    /** The length of the sign of the base: {@code 0x} and the like, or a bare {@code 0}. */
+    private static int prefixLength(String unsigned) {
+        if (radix(unsigned) == 10) {
+            return 0;
+        }
+        return "xXbBoO".indexOf(unsigned.charAt(1)) < 0 ? 1 : 2;
+    }
+
+    private static boolean isDigit(char character, int radix) {
+        return character < 0x80 && Character.digit(character, radix) >= 0;
     }
 
     /**

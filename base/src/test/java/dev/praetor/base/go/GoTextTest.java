@@ -93,4 +93,73 @@ class GoTextTest {
                     .isEqualTo(Arrays.equals(bytes, again));
         }
     }
+
+    @Test
+    void parsesNumbersOfAnyBaseAsGo() {
+        assertThat(GoNumbers.parseIntOfAnyBase("-0x1F", 64)).isEqualTo(-31);
+        assertThat(GoNumbers.parseIntOfAnyBase("+0b101_0000", 64)).isEqualTo(80);
+        assertThat(GoNumbers.parseIntOfAnyBase("0o1_20", 64)).isEqualTo(80);
+        assertThat(GoNumbers.parseIntOfAnyBase("0_1_20", 64)).isEqualTo(80);
+        assertThat(GoNumbers.parseIntOfAnyBase("0x_5", 64)).isEqualTo(5);
+        assertThat(GoNumbers.parseIntOfAnyBase("0", 64)).isZero();
+        assertThat(GoNumbers.parseIntOfAnyBase("-9223372036854775808", 64)).isEqualTo(Long.MIN_VALUE);
+        assertThat(GoNumbers.parseUintOfAnyBase("0b" + "0".repeat(90) + "1".repeat(64), 64))
+                .isEqualTo(-1);
+        assertThat(GoNumbers.parseUintOfAnyBase("65535", 16)).isEqualTo(65535);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "_1", "1_", "1__0", "0x", "0x_", "0_", "08", "1a", "0b2", " 1", "١"})
+    void refusesMalformedNumbersOfAnyBase(String text) {
+        assertThatThrownBy(() -> GoNumbers.parseIntOfAnyBase(text, 64))
+                .hasMessage("strconv.ParseInt: parsing \"" + text + "\": invalid syntax");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"65536", "0x10000", "99999999999999999999999999"})
+    void refusesNumbersOfAnyBaseOutOfRange(String text) {
+        assertThatThrownBy(() -> GoNumbers.parseUintOfAnyBase(text, 16))
+                .hasMessage("strconv.ParseUint: parsing \"" + text + "\": value out of range");
+        assertThatThrownBy(() -> GoNumbers.parseIntOfAnyBase("9223372036854775808", 64))
+                .hasMessageEndingWith("value out of range");
+    }
+
+    @Test
+    void unquotesWhatItQuotes() {
+        Random random = new Random(7);
+        for (int round = 0; round < 2_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(6); length > 0; length--) {
+                int point = random.nextInt(random.nextBoolean() ? 0x80 : 0xd800);
+                text.appendCodePoint(point);
+            }
+            assertThat(GoUnquote.unquote(GoQuote.quote(text.toString())))
+                    .as("round %d", round)
+                    .isEqualTo(text.toString());
+        }
+        assertThat(GoUnquote.unquote("`a\\\r\n`")).isEqualTo("a\\\n");
+        assertThat(GoUnquote.unquote("\"\\101\\x42\\U0001F600\"")).isEqualTo("AB😀");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\"",
+                "\"a",
+                "'a'",
+                "\"a\nb\"",
+                "\"\\q\"",
+                "\"\\'\"",
+                "\"\\400\"",
+                "\"\\x4\"",
+                "\"\\ud800\"",
+                "\"\\U00110000\"",
+                "\"a\"b\"",
+                "\"\\\"",
+                "`a`b`"
+            })
+    void refusesWhatGoDoesNotUnquote(String literal) {
+        assertThatThrownBy(() -> GoUnquote.unquote(literal)).hasMessage("invalid syntax");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.praetor.model.catalog;
 
+import dev.praetor.model.filter.Filterable;
 import dev.praetor.model.wire.GoStruct;
 import dev.praetor.model.wire.GoType;
 import dev.praetor.model.wire.Key;
@@ -8,6 +9,7 @@ import dev.praetor.model.wire.OmitEmpty;
 /**
  * Access log settings of a proxy.
  */
+@Filterable
 @GoStruct("AccessLogsConfig")
 public record AccessLogsConfig(
         @OmitEmpty boolean enabled,

@@ -1,5 +1,7 @@
 package dev.praetor.model.catalog;
 
+import dev.praetor.model.filter.Filterable;
+import dev.praetor.model.filter.NotFilterable;
 import dev.praetor.model.wire.Alias;
 import dev.praetor.model.wire.GoStruct;
 import dev.praetor.model.wire.GoType;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The proxy part of a service registration.
  */
+@Filterable
 @GoStruct(
         value = "ConnectProxyConfig",
         ownDecoder = true,
@@ -36,10 +39,10 @@ public record ConnectProxyConfig(
         @Alias("local_service_port") @OmitEmpty int localServicePort,
         @Alias("local_service_socket_path") @OmitEmpty String localServiceSocketPath,
         @GoType("structs.ProxyMode") String mode,
-        @OmitEmpty @Nullable Map<String, Object> config,
+        @NotFilterable @OmitEmpty @Nullable Map<String, Object> config,
         @GoType("structs.Upstreams") @OmitEmpty @Nullable List<Upstream> upstreams,
         @Alias("mesh_gateway") MeshGatewayConfig meshGateway,
         ExposeConfig expose,
         @Alias("transparent_proxy") @JsonFirst @OmitEmpty TransparentProxyConfig transparentProxy,
-        @Key("MutualTLSMode") @JsonSkip String mutualTlsMode,
+        @NotFilterable @Key("MutualTLSMode") @JsonSkip String mutualTlsMode,
         @Alias("access_logs") @JsonFirst @OmitEmpty AccessLogsConfig accessLogs) {}

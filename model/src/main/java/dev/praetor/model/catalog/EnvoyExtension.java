@@ -1,5 +1,7 @@
 package dev.praetor.model.catalog;
 
+import dev.praetor.model.filter.Filterable;
+import dev.praetor.model.filter.NotFilterable;
 import dev.praetor.model.wire.GoStruct;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An extension applied to the Envoy configuration of a proxy.
  */
+@Filterable
 @GoStruct("EnvoyExtension")
 public record EnvoyExtension(
         String name,
         boolean required,
-        @Nullable Map<String, Object> arguments,
+        @NotFilterable @Nullable Map<String, Object> arguments,
         String consulVersion,
         String envoyVersion) {}

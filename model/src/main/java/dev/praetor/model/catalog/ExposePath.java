@@ -1,5 +1,6 @@
 package dev.praetor.model.catalog;
 
+import dev.praetor.model.filter.Filterable;
 import dev.praetor.model.wire.Alias;
 import dev.praetor.model.wire.GoStruct;
 import dev.praetor.model.wire.OmitEmpty;
@@ -7,6 +8,7 @@ import dev.praetor.model.wire.OmitEmpty;
 /**
  * One path that a proxy exposes without mTLS.
  */
+@Filterable
 @GoStruct(
         value = "ExposePath",
         ownDecoder = true,

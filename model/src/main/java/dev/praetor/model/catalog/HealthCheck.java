@@ -1,5 +1,7 @@
 package dev.praetor.model.catalog;
 
+import dev.praetor.model.filter.Filterable;
+import dev.praetor.model.filter.NotFilterable;
 import dev.praetor.model.request.RaftIndex;
 import dev.praetor.model.wire.GoStruct;
 import dev.praetor.model.wire.GoType;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param exposedPort the port of the proxy through which the check runs, 0 for none
  * @param definition how external monitors are to run it; empty for checks that agents run
  */
+@Filterable
 @GoStruct("HealthCheck")
 public record HealthCheck(
         String node,
@@ -37,5 +40,5 @@ public record HealthCheck(
         String timeout,
         int exposedPort,
         @OmitEmpty String peerName,
-        HealthCheckDefinition definition,
+        @NotFilterable HealthCheckDefinition definition,
         @Inline RaftIndex raftIndex) {}

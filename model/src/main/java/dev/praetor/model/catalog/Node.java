@@ -1,5 +1,7 @@
 package dev.praetor.model.catalog;
 
+import dev.praetor.model.filter.Filterable;
+import dev.praetor.model.filter.NotFilterable;
 import dev.praetor.model.request.RaftIndex;
 import dev.praetor.model.wire.GoStruct;
 import dev.praetor.model.wire.GoType;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A machine of the catalog.
  */
+@Filterable
 @GoStruct("Node")
 public record Node(
         @GoType("types.NodeID") @Key("ID") String id,
@@ -22,5 +25,5 @@ public record Node(
         @OmitEmpty String peerName,
         @Nullable Map<String, String> taggedAddresses,
         @Nullable Map<String, String> meta,
-        @OmitEmpty @Nullable Locality locality,
+        @NotFilterable @OmitEmpty @Nullable Locality locality,
         @Inline RaftIndex raftIndex) {}

@@ -1,5 +1,7 @@
 package dev.praetor.model.catalog;
 
+import dev.praetor.model.filter.Filterable;
+import dev.praetor.model.filter.NotFilterable;
 import dev.praetor.model.request.RaftIndex;
 import dev.praetor.model.wire.GoStruct;
 import dev.praetor.model.wire.GoType;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights null means 1 while passing and 1 while warning
  * @param peerName the peer that it was imported from, empty for our own
  */
+@Filterable
 @GoStruct("NodeService")
 public record NodeService(
         @GoType("structs.ServiceKind") @OmitEmpty String kind,
@@ -34,9 +37,9 @@ public record NodeService(
         @OmitEmpty String socketPath,
         @Nullable Weights weights,
         boolean enableTagOverride,
-        @OmitEmpty @Nullable Locality locality,
+        @NotFilterable @OmitEmpty @Nullable Locality locality,
         ConnectProxyConfig proxy,
         ServiceConnect connect,
-        @JsonSkip boolean locallyRegisteredAsSidecar,
+        @NotFilterable @JsonSkip boolean locallyRegisteredAsSidecar,
         String peerName,
         @Inline RaftIndex raftIndex) {}

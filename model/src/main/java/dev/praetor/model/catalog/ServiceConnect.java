@@ -1,5 +1,7 @@
 package dev.praetor.model.catalog;
 
+import dev.praetor.model.filter.Filterable;
+import dev.praetor.model.filter.NotFilterable;
 import dev.praetor.model.wire.Alias;
 import dev.praetor.model.wire.GoStruct;
 import dev.praetor.model.wire.JsonSkip;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mesh part of a service registration.
  */
+@Filterable
 @GoStruct(
         value = "ServiceConnect",
         ownDecoder = true,
@@ -18,5 +21,8 @@ import org.jspecify.annotations.Nullable;
                 + "*structs.Alias }")
 public record ServiceConnect(
         @OmitEmpty @Key("Native") boolean connectNative,
-        @Alias("sidecar_service") @JsonSkip @Nullable Object sidecarService,
-        @OmitEmpty @Nullable PeeringServiceMeta peerMeta) {}
+
+        @NotFilterable @Alias("sidecar_service") @JsonSkip @Nullable
+        Object sidecarService,
+
+        @NotFilterable @OmitEmpty @Nullable PeeringServiceMeta peerMeta) {}

@@ -1,5 +1,7 @@
 package dev.praetor.model.catalog;
 
+import dev.praetor.model.filter.Filterable;
+import dev.praetor.model.filter.NotFilterable;
 import dev.praetor.model.request.RaftIndex;
 import dev.praetor.model.wire.GoStruct;
 import dev.praetor.model.wire.GoType;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceTags never null where it is shown, as is the service's meta
  * @param serviceLocality printed as null when null
  */
+@Filterable
 @GoStruct("ServiceNode")
 public record ServiceNode(
         @GoType("types.NodeID") @Key("ID") String id,
@@ -37,6 +40,6 @@ public record ServiceNode(
         boolean serviceEnableTagOverride,
         ConnectProxyConfig serviceProxy,
         ServiceConnect serviceConnect,
-        @Nullable Locality serviceLocality,
+        @NotFilterable @Nullable Locality serviceLocality,
         @OmitEmpty String peerName,
         @Inline RaftIndex raftIndex) {}

@@ -1,5 +1,7 @@
 package dev.praetor.model.catalog;
 
+import dev.praetor.model.filter.Filterable;
+import dev.praetor.model.filter.NotFilterable;
 import dev.praetor.model.wire.Alias;
 import dev.praetor.model.wire.GoStruct;
 import dev.praetor.model.wire.JsonSkip;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service that a proxy dials on behalf of its application.
  */
+@Filterable
 @GoStruct(
         value = "Upstream",
         ownDecoder = true,
@@ -35,7 +38,7 @@ public record Upstream(
         @Alias("local_bind_port") @OmitEmpty int localBindPort,
         @Alias("local_bind_socket_path") @OmitEmpty String localBindSocketPath,
         @Alias("local_bind_socket_mode") @OmitEmpty String localBindSocketMode,
-        @OmitEmpty @Nullable Map<String, Object> config,
+        @NotFilterable @OmitEmpty @Nullable Map<String, Object> config,
         @Alias("mesh_gateway") MeshGatewayConfig meshGateway,
-        @JsonSkip @Nullable List<String> ingressHosts,
-        @OmitEmpty boolean centrallyConfigured) {}
+        @NotFilterable @JsonSkip @Nullable List<String> ingressHosts,
+        @NotFilterable @OmitEmpty boolean centrallyConfigured) {}

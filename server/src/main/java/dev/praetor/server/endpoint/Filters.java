@@ -1,5 +1,10 @@
 package dev.praetor.server.endpoint;
 
+import dev.praetor.model.filter.Filter;
+import dev.praetor.model.filter.FilterException;
+import dev.praetor.model.filter.Selectors;
+import dev.praetor.model.request.QueryOptions;
+import dev.praetor.server.route.RpcException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +33,19 @@ public final class Filters {
             }
         }
         return kept == null ? values : List.copyOf(kept);
+    }
+
+    /**
+     * The filter expression of a read; lets everything through when there is none.
+     *
+     * @throws RpcException when it is no expression over these fields
+     */
+    public static <T> Filter<T> expression(QueryOptions options, Selectors<T> selectors) {
+        try {
+            return Filter.compile(options.filter(), selectors);
+        } catch (FilterException refused) {
+            throw new RpcException(FilterException.PREFIX + refused.getMessage());
+        }
     }
 
     /** Whether meta holds all wanted pairs; a wanted empty value matches an empty value only (http-api.md 1.2). */

@@ -3,6 +3,8 @@ package dev.praetor.server.endpoint.catalog;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.model.catalog.IndexedNodes;
 import dev.praetor.model.catalog.Node;
+import dev.praetor.model.catalog.NodeSelectors;
+import dev.praetor.model.filter.Filter;
 import dev.praetor.model.request.DCSpecificRequest;
 import dev.praetor.server.endpoint.Filters;
 import dev.praetor.server.route.Answer;
@@ -28,16 +30,23 @@ public final class CatalogListNodes implements ServiceMethod<DCSpecificRequest, 
     public Reply<Answer<IndexedNodes>> call(DCSpecificRequest request, Caller caller) {
         return watches.read(
                 Read.listing(
-                        new ListNodes(), new WithMeta(Filters.orEmpty(request.nodeMetaFilters())), IndexedNodes::new),
+                        new ListNodes(),
+                        new Matching(
+                                Filters.orEmpty(request.nodeMetaFilters()),
+                                Filters.expression(request.options(), NodeSelectors.ALL)),
+                        IndexedNodes::new),
                 request.options());
     }
 
-    /** The nodes whose meta holds all pairs. */
-    record WithMeta(Map<String, String> wanted) implements ViewRule<List<Node>, List<Node>> {
+    /** The nodes whose meta holds all pairs and that the expression lets through. */
+    record Matching(Map<String, String> meta, Filter<Node> expression) implements ViewRule<List<Node>, List<Node>> {
 
         @Override
         public List<Node> see(List<Node> nodes) {
-            return wanted.isEmpty() ? nodes : Filters.keep(nodes, node -> Filters.hasMeta(node.meta(), wanted));
+            if (meta.isEmpty() && expression.isEmpty()) {
+                return nodes;
+            }
+            return Filters.keep(nodes, node -> Filters.hasMeta(node.meta(), meta) && expression.test(node));
         }
     }
 }

@@ -4,8 +4,11 @@ import dev.praetor.base.reply.Reply;
 import dev.praetor.model.catalog.IndexedNodeServiceList;
 import dev.praetor.model.catalog.NodeService;
 import dev.praetor.model.catalog.NodeServiceList;
+import dev.praetor.model.catalog.NodeServiceSelectors;
 import dev.praetor.model.catalog.NodeServices;
+import dev.praetor.model.filter.Filter;
 import dev.praetor.model.request.NodeSpecificRequest;
+import dev.praetor.server.endpoint.Filters;
 import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Caller;
 import dev.praetor.server.route.RpcException;
@@ -32,22 +35,30 @@ public final class CatalogNodeServiceList implements ServiceMethod<NodeSpecificR
             return Reply.failed(new RpcException("Must provide node"));
         }
         return watches.read(
-                Read.row(new GetNodeServices(request.node()), new AsList(), IndexedNodeServiceList::new),
+                Read.row(
+                        new GetNodeServices(request.node()),
+                        new AsList(Filters.expression(request.options(), NodeServiceSelectors.ALL)),
+                        IndexedNodeServiceList::new),
                 request.options());
     }
 
-    /** The services without their keys; a node without any has none rather than an empty list. */
-    record AsList() implements ViewRule<@Nullable NodeServices, NodeServiceList> {
+    /**
+     * The services without their keys; a node without any has none rather than an empty list, unless there is an
+     * expression.
+     */
+    record AsList(Filter<NodeService> expression) implements ViewRule<@Nullable NodeServices, NodeServiceList> {
 
         @Override
         public NodeServiceList see(@Nullable NodeServices found) {
+            List<NodeService> none = expression.isEmpty() ? null : List.of();
             if (found == null) {
-                return new NodeServiceList(null, null);
+                return new NodeServiceList(null, none);
             }
-            List<NodeService> services = found.services() == null
-                    ? List.of()
-                    : List.copyOf(found.services().values());
-            return new NodeServiceList(found.node(), services.isEmpty() ? null : services);
+            if (found.services() == null || found.services().isEmpty()) {
+                return new NodeServiceList(found.node(), none);
+            }
+            List<NodeService> services = List.copyOf(found.services().values());
+            return new NodeServiceList(found.node(), Filters.keep(services, expression));
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.praetor.server.endpoint.catalog;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.model.catalog.IndexedServiceNodes;
 import dev.praetor.model.catalog.ServiceNode;
+import dev.praetor.model.catalog.ServiceNodeSelectors;
+import dev.praetor.model.filter.Filter;
 import dev.praetor.model.request.ServiceSpecificRequest;
 import dev.praetor.server.endpoint.Filters;
 import dev.praetor.server.endpoint.ServiceFilter;
@@ -33,20 +35,26 @@ public final class CatalogServiceNodes implements ServiceMethod<ServiceSpecificR
         return watches.read(
                 Read.listing(
                         new ListServiceInstances(request.serviceName(), request.connect()),
-                        new Matching(ServiceFilter.of(request)),
+                        new Matching(
+                                ServiceFilter.of(request),
+                                Filters.expression(request.options(), ServiceNodeSelectors.ALL)),
                         IndexedServiceNodes::new),
                 request.options());
     }
 
     /** The instances that a filter lets through. */
-    record Matching(ServiceFilter filter) implements ViewRule<List<ServiceNode>, List<ServiceNode>> {
+    record Matching(ServiceFilter filter, Filter<ServiceNode> expression)
+            implements ViewRule<List<ServiceNode>, List<ServiceNode>> {
 
         @Override
         public List<ServiceNode> see(List<ServiceNode> instances) {
-            if (filter.isEmpty()) {
+            if (filter.isEmpty() && expression.isEmpty()) {
                 return instances;
             }
-            return Filters.keep(instances, instance -> filter.matches(instance.serviceTags(), instance.nodeMeta()));
+            return Filters.keep(
+                    instances,
+                    instance ->
+                            filter.matches(instance.serviceTags(), instance.nodeMeta()) && expression.test(instance));
         }
     }
 }

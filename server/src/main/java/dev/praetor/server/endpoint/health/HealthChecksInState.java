@@ -1,8 +1,10 @@
 package dev.praetor.server.endpoint.health;
 
 import dev.praetor.base.reply.Reply;
+import dev.praetor.model.catalog.HealthCheckSelectors;
 import dev.praetor.model.catalog.IndexedHealthChecks;
 import dev.praetor.model.request.ChecksInStateRequest;
+import dev.praetor.server.endpoint.Expressed;
 import dev.praetor.server.endpoint.Filters;
 import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Caller;
@@ -25,6 +27,7 @@ public final class HealthChecksInState implements ServiceMethod<ChecksInStateReq
         return watches.read(
                 Read.listing(
                         new ListChecksInState(request.state(), Filters.orEmpty(request.nodeMetaFilters())),
+                        new Expressed<>(Filters.expression(request.options(), HealthCheckSelectors.ALL)),
                         IndexedHealthChecks::new),
                 request.options());
     }

@@ -1,8 +1,11 @@
 package dev.praetor.server.endpoint.health;
 
 import dev.praetor.base.reply.Reply;
+import dev.praetor.model.catalog.HealthCheckSelectors;
 import dev.praetor.model.catalog.IndexedHealthChecks;
 import dev.praetor.model.request.NodeSpecificRequest;
+import dev.praetor.server.endpoint.Expressed;
+import dev.praetor.server.endpoint.Filters;
 import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Caller;
 import dev.praetor.server.route.ServiceMethod;
@@ -21,6 +24,11 @@ public final class HealthNodeChecks implements ServiceMethod<NodeSpecificRequest
 
     @Override
     public Reply<Answer<IndexedHealthChecks>> call(NodeSpecificRequest request, Caller caller) {
-        return watches.read(Read.row(new ListNodeChecks(request.node()), IndexedHealthChecks::new), request.options());
+        return watches.read(
+                Read.row(
+                        new ListNodeChecks(request.node()),
+                        new Expressed<>(Filters.expression(request.options(), HealthCheckSelectors.ALL)),
+                        IndexedHealthChecks::new),
+                request.options());
     }
 }

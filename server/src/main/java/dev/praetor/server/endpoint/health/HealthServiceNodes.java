@@ -2,7 +2,9 @@ package dev.praetor.server.endpoint.health;
 
 import dev.praetor.base.reply.Reply;
 import dev.praetor.model.catalog.CheckServiceNode;
+import dev.praetor.model.catalog.CheckServiceNodeSelectors;
 import dev.praetor.model.catalog.IndexedCheckServiceNodes;
+import dev.praetor.model.filter.Filter;
 import dev.praetor.model.request.ServiceSpecificRequest;
 import dev.praetor.server.endpoint.Filters;
 import dev.praetor.server.endpoint.ServiceFilter;
@@ -34,18 +36,21 @@ public final class HealthServiceNodes implements ServiceMethod<ServiceSpecificRe
         return watches.read(
                 Read.listing(
                         new ListCheckServiceNodes(request.serviceName(), request.connect()),
-                        new Matching(ServiceFilter.of(request), health),
+                        new Matching(
+                                ServiceFilter.of(request),
+                                health,
+                                Filters.expression(request.options(), CheckServiceNodeSelectors.ALL)),
                         IndexedCheckServiceNodes::new),
                 request.options());
     }
 
     /** The instances that the filters let through. */
-    record Matching(ServiceFilter filter, HealthFilter health)
+    record Matching(ServiceFilter filter, HealthFilter health, Filter<CheckServiceNode> expression)
             implements ViewRule<List<CheckServiceNode>, List<CheckServiceNode>> {
 
         @Override
         public List<CheckServiceNode> see(List<CheckServiceNode> instances) {
-            if (filter.isEmpty() && health == HealthFilter.ALL) {
+            if (filter.isEmpty() && health == HealthFilter.ALL && expression.isEmpty()) {
                 return instances;
             }
             return Filters.keep(instances, this::shows);
@@ -57,7 +62,8 @@ public final class HealthServiceNodes implements ServiceMethod<ServiceSpecificRe
                                     ? null
                                     : instance.service().tags(),
                             instance.node() == null ? null : instance.node().meta())
-                    && health.shows(instance.checks());
+                    && health.shows(instance.checks())
+                    && expression.test(instance);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.praetor.model.catalog.AccessLogsConfig;
 import dev.praetor.model.catalog.AccessLogsConfigCodec;
 import dev.praetor.model.catalog.ConnectProxyConfig;
 import dev.praetor.model.catalog.NodeService;
+import dev.praetor.model.catalog.NodeServiceBuilder;
 import dev.praetor.model.catalog.TransparentProxyConfig;
 import dev.praetor.model.catalog.TransparentProxyConfigCodec;
 import dev.praetor.model.catalog.Upstream;
@@ -52,6 +53,14 @@ final class AgentServices {
                 .datacenter(datacenter)
                 .locality(service.locality())
                 .build();
+    }
+
+    /** A service as filters see it: with the weights that are shown. */
+    static NodeService selectable(LocalService local) {
+        NodeService service = local.service();
+        return service.weights() != null
+                ? service
+                : NodeServiceBuilder.from(service).weights(DEFAULT_WEIGHTS).build();
     }
 
     /** The same with its content hash, which changes with anything in it. */

@@ -1,7 +1,7 @@
 package dev.praetor.agent.http.handler.agent;
 
-import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
+import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
 import dev.praetor.agent.local.LocalCheck;
@@ -9,6 +9,9 @@ import dev.praetor.base.reply.Reply;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.HealthCheckBuilder;
 import dev.praetor.model.catalog.HealthCheckCodec;
+import dev.praetor.model.catalog.HealthCheckSelectors;
+import dev.praetor.model.filter.Filter;
+import dev.praetor.model.filter.FilterException;
 import dev.praetor.model.wire.JsonWriter;
 import java.util.List;
 
@@ -24,15 +27,26 @@ public final class CheckList implements Handler {
     @Override
     public Reply<Response> handle(Request request) {
         api.parameters().refuseEnterprise(request);
-        CommonParameters.refuseFilter(request);
+        Filter<HealthCheck> filter = filter(request);
         JsonWriter out = new JsonWriter();
         out.beginObject();
         for (LocalCheck check : api.state().snapshot().checks().values()) {
-            out.mapKey(check.id());
-            out.value(withTags(check.check()), HealthCheckCodec.INSTANCE);
+            if (filter.test(check.check())) {
+                out.mapKey(check.id());
+                out.value(withTags(check.check()), HealthCheckCodec.INSTANCE);
+            }
         }
         out.endObject();
         return Reply.of(Response.json(out.toByteArray()));
+    }
+
+    /** Only a syntax error has the usual prefix here (http-api.md 1.2). */
+    private static Filter<HealthCheck> filter(Request request) {
+        try {
+            return Filter.compile(request.parameters().text("filter"), HealthCheckSelectors.ALL);
+        } catch (FilterException refused) {
+            throw new HttpError(500, refused.isSyntax() ? FilterException.PREFIX + refused.text() : refused.text());
+        }
     }
 
     private static HealthCheck withTags(HealthCheck check) {

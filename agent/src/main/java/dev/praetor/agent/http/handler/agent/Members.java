@@ -6,6 +6,7 @@ import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
 import dev.praetor.base.reply.Reply;
+import dev.praetor.model.filter.Filter;
 import dev.praetor.model.wire.JsonWriter;
 
 /** {@code GET /v1/agent/members}. */
@@ -30,9 +31,13 @@ public final class Members implements Handler {
         if (!segment.isEmpty() && !segment.equals("_all")) {
             throw new HttpError(500, "Network segments are not supported in this version of Consul");
         }
-        CommonParameters.refuseFilter(request);
+        Filter<MemberView> filter = CommonParameters.filter(request, MemberSelectors.ALL);
         JsonWriter out = new JsonWriter();
-        out.list(wan && !agent.server() ? null : agent.members(wan), MemberViewCodec.INSTANCE);
+        if (wan && !agent.server()) {
+            out.list(null, MemberViewCodec.INSTANCE);
+        } else {
+            out.list(agent.members(wan).stream().filter(filter).toList(), MemberViewCodec.INSTANCE);
+        }
         return Reply.of(Response.json(out.toByteArray()));
     }
 }

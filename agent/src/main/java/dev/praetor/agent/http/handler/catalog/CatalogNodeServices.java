@@ -42,7 +42,6 @@ final class CatalogNodeServices implements Handler {
         if (node.isEmpty()) {
             throw new HttpError(400, "Missing node name");
         }
-        CommonParameters.refuseFilter(request);
         NodeSpecificRequest call = new NodeSpecificRequest(
                 common.datacenter(request), node, "", request.parameters().has("merge-central-config"), options);
         return Meta.onFailure(api.router()

@@ -33,7 +33,6 @@ final class CatalogNodes implements Handler {
     public Reply<Response> handle(Request request) {
         common.refusePartition(request);
         QueryOptions options = common.options(request);
-        CommonParameters.refuseFilter(request);
         DCSpecificRequest call = new DCSpecificRequest(
                 common.datacenter(request), CommonParameters.nodeMeta(request), common.source(request), "", options);
         return Meta.onFailure(api.router()

@@ -48,7 +48,6 @@ final class CatalogServiceNodes implements Handler {
         if (service.isEmpty()) {
             throw new HttpError(400, "Missing service name");
         }
-        CommonParameters.refuseFilter(request);
         List<String> tags = request.parameters().all("tag");
         ServiceSpecificRequest call = new ServiceSpecificRequestBuilder()
                 .datacenter(common.datacenter(request))

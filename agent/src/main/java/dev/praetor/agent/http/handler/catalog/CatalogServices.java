@@ -38,7 +38,6 @@ final class CatalogServices implements Handler {
     public Reply<Response> handle(Request request) {
         common.refuseEnterprise(request);
         QueryOptions options = common.options(request);
-        CommonParameters.refuseFilter(request);
         DCSpecificRequest call = new DCSpecificRequest(
                 common.datacenter(request), CommonParameters.nodeMeta(request), common.source(request), "", options);
         Question<DCSpecificRequest, IndexedServices> question = Question.refreshed(

@@ -39,7 +39,6 @@ final class HealthChecks implements Handler {
         if (service.isEmpty()) {
             throw new HttpError(400, "Missing service name");
         }
-        CommonParameters.refuseFilter(request);
         ServiceSpecificRequest call = new ServiceSpecificRequestBuilder()
                 .datacenter(common.datacenter(request))
                 .nodeMetaFilters(CommonParameters.nodeMeta(request))

@@ -15,8 +15,11 @@ import dev.praetor.agent.http.Response;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.model.catalog.CheckServiceNode;
 import dev.praetor.model.catalog.CheckServiceNodeCodec;
+import dev.praetor.model.catalog.CheckServiceNodeSelectors;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.IndexedCheckServiceNodes;
+import dev.praetor.model.filter.Filter;
+import dev.praetor.model.filter.FilterException;
 import dev.praetor.model.request.HealthFilter;
 import dev.praetor.model.request.QueryMeta;
 import dev.praetor.model.request.QueryOptions;
@@ -67,7 +70,6 @@ final class HealthService implements Handler {
         Parameters parameters = request.parameters();
         refuseSamenessGroup(parameters);
         boolean passing = passing(parameters);
-        CommonParameters.refuseFilter(request);
         List<String> tags = kind == Kind.SERVICE ? parameters.all("tag") : List.of();
         ServiceSpecificRequest call = new ServiceSpecificRequestBuilder()
                 .datacenter(common.datacenter(request))
@@ -81,7 +83,10 @@ final class HealthService implements Handler {
                 .mergeCentralConfig(parameters.has("merge-central-config"))
                 .options(options)
                 .build();
-        boolean streaming = streams(parameters, options);
+        boolean streaming = options.useCache() && mayStream(parameters);
+        if (mayStream(parameters) && (options.useCache() || options.minQueryIndex() != 0)) {
+            checkFilter(options);
+        }
         Question<ServiceSpecificRequest, IndexedCheckServiceNodes> question = Question.refreshed(
                 Methods.HEALTH_SERVICE_NODES,
                 with -> ServiceSpecificRequestBuilder.from(call).options(with).build(),
@@ -92,11 +97,17 @@ final class HealthService implements Handler {
     }
 
     /** Whether Consul answers from a view that follows changes and says so in the headers (semantics.md 1.12). */
-    private boolean streams(Parameters parameters, QueryOptions options) {
-        return options.useCache()
-                && kind != Kind.INGRESS
-                && parameters.text("near").isEmpty()
-                && !parameters.has("merge-central-config");
+    private boolean mayStream(Parameters parameters) {
+        return kind != Kind.INGRESS && parameters.text("near").isEmpty() && !parameters.has("merge-central-config");
+    }
+
+    /** Where Consul streams, the refusal of a filter has no prefix (http-api.md 1.2). */
+    private static void checkFilter(QueryOptions options) {
+        try {
+            Filter.compile(options.filter(), CheckServiceNodeSelectors.ALL);
+        } catch (FilterException refused) {
+            throw new HttpError(500, refused.text());
+        }
     }
 
     private static void refuseSamenessGroup(Parameters parameters) {

@@ -38,7 +38,6 @@ final class HealthState implements Handler {
         if (state.isEmpty()) {
             throw new HttpError(400, "Missing check state");
         }
-        CommonParameters.refuseFilter(request);
         ChecksInStateRequest call = new ChecksInStateRequest(
                 common.datacenter(request),
                 CommonParameters.nodeMeta(request),
