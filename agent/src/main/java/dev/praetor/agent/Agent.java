@@ -6,7 +6,6 @@ import dev.praetor.agent.config.ChecksConfig;
 import dev.praetor.agent.config.DebugConfig;
 import dev.praetor.agent.config.NetworkConfig;
 import dev.praetor.agent.config.RuntimeConfig;
-import dev.praetor.agent.config.TelemetryConfig;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.HttpServer;
@@ -20,7 +19,6 @@ import dev.praetor.agent.local.ConfiguredDefinitionException;
 import dev.praetor.agent.local.DefinitionStore;
 import dev.praetor.agent.local.FileStore;
 import dev.praetor.agent.local.NodeIdentity;
-import dev.praetor.agent.start.HostName;
 import dev.praetor.agent.start.StartException;
 import dev.praetor.agent.sync.SyncSettings;
 import dev.praetor.agent.telemetry.HttpTelemetry;
@@ -30,7 +28,6 @@ import dev.praetor.agent.watch.AgentWatches;
 import dev.praetor.agent.watch.ConfiguredWatch;
 import dev.praetor.agent.watch.WatchException;
 import dev.praetor.base.Version;
-import dev.praetor.base.metrics.MetricNames;
 import dev.praetor.base.metrics.Metrics;
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.WheelTimers;
@@ -102,15 +99,7 @@ public final class Agent implements AutoCloseable {
         serving = blocking.submit(() -> startServer(controls.fatal()));
         NodeIdentity node = identity();
         Path dataDirectory = config.node().dataDirectory();
-        TelemetryConfig telemetry = config.telemetry();
-        metrics = new Metrics(
-                new MetricNames(
-                        telemetry.prefix(),
-                        telemetry.disableHostname() ? "" : HostName.ofThisMachine(),
-                        telemetry.prefixFilter(),
-                        telemetry.filterDefault()),
-                Clock.SYSTEM,
-                timers);
+        metrics = MetricsOf.config(config, timers);
         Router measured = new MeteredRouter(router, metrics, config.node().name());
         store = dataDirectory == null ? DefinitionStore.NONE : new FileStore(dataDirectory);
         SecureRandom random = new SecureRandom();
@@ -149,8 +138,8 @@ public final class Agent implements AutoCloseable {
                         node,
                         () -> DebugConfig.of(config, nodeId),
                         local.stats(),
-                        this::consensus,
-                        metrics::json),
+                        this::consensus),
+                metrics,
                 blocking,
                 controls.leave(),
                 controls.reload());
@@ -323,13 +312,15 @@ public final class Agent implements AutoCloseable {
     }
 
     /**
-     * Applies what of a new configuration concerns the HTTP API: {@code http_config}, limits of connections, certificates.
+     * Applies what of a new configuration concerns the HTTP API and metrics: {@code http_config}, limits of connections,
+     * certificates, filters of metrics.
      *
      * @throws TlsException when certificates cannot be read; nothing is changed then
      */
     public void reloadHttp(RuntimeConfig changed) throws TlsException {
         tls.reload(changed.tls());
         settings.replace(HttpSettingsOf.config(changed));
+        metrics.filter(changed.telemetry().prefixFilter(), changed.telemetry().filterDefault());
     }
 
     /** Stops everything; blocks until files are closed. Idempotent. */

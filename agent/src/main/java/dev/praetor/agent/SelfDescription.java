@@ -26,21 +26,18 @@ final class SelfDescription implements AgentDescription {
     private final Supplier<byte[]> debugConfig;
     private final LocalStats local;
     private final Supplier<@Nullable Consensus> consensus;
-    private final Supplier<byte[]> metrics;
 
     SelfDescription(
             RuntimeConfig config,
             NodeIdentity node,
             Supplier<byte[]> debugConfig,
             LocalStats local,
-            Supplier<@Nullable Consensus> consensus,
-            Supplier<byte[]> metrics) {
+            Supplier<@Nullable Consensus> consensus) {
         this.config = config;
         this.node = node;
         this.debugConfig = debugConfig;
         this.local = local;
         this.consensus = consensus;
-        this.metrics = metrics;
     }
 
     @Override
@@ -184,10 +181,5 @@ final class SelfDescription implements AgentDescription {
     public Map.Entry<Integer, Integer> grpcPorts() {
         return Map.entry(
                 config.network().ports().grpc(), config.network().ports().grpcTls());
-    }
-
-    @Override
-    public byte[] metrics() {
-        return metrics.get();
     }
 }

@@ -30,6 +30,11 @@ public final class CommonParameters {
         this.api = api;
     }
 
+    /** Whether the client gets indented JSON. */
+    public boolean pretty(Request request) {
+        return api.settings().alwaysPretty() || request.parameters().has("pretty");
+    }
+
     /** The datacenter that is asked for, the agent's own by default. */
     public String datacenter(Request request) {
         String named = request.parameters().text("datacenter");

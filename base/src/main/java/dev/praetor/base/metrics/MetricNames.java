@@ -24,6 +24,10 @@ public record MetricNames(String prefix, String host, List<String> filters, bool
         return counter(host.isEmpty() ? name : host + "." + name);
     }
 
+    String full(Id id) {
+        return id.kind() == Kind.GAUGE ? gauge(id.name()) : counter(id.name());
+    }
+
     boolean keeps(String fullName) {
         String best = "";
         boolean kept = keepOthers;

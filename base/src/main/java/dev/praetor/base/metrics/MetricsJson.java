@@ -1,7 +1,6 @@
 package dev.praetor.base.metrics;
 
 import dev.praetor.base.json.JsonText;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +28,7 @@ final class MetricsJson {
             return;
         }
         StringBuilder out = begin(name);
-        number(out.append(",\"Value\":"), Float.toString(value));
+        GoFloat.json(out.append(",\"Value\":"), Float.toString(value));
         end(gauges, name, labels, out);
     }
 
@@ -47,12 +46,12 @@ final class MetricsJson {
         }
         StringBuilder out = begin(name);
         out.append(",\"Count\":").append(values.count());
-        number(out.append(",\"Rate\":"), Double.toString(values.sum() / 10));
-        number(out.append(",\"Sum\":"), Double.toString(values.sum()));
-        number(out.append(",\"Min\":"), Double.toString(values.minimum()));
-        number(out.append(",\"Max\":"), Double.toString(values.maximum()));
-        number(out.append(",\"Mean\":"), Double.toString(values.mean()));
-        number(out.append(",\"Stddev\":"), Double.toString(values.deviation()));
+        GoFloat.json(out.append(",\"Rate\":"), Double.toString(values.sum() / 10));
+        GoFloat.json(out.append(",\"Sum\":"), Double.toString(values.sum()));
+        GoFloat.json(out.append(",\"Min\":"), Double.toString(values.minimum()));
+        GoFloat.json(out.append(",\"Max\":"), Double.toString(values.maximum()));
+        GoFloat.json(out.append(",\"Mean\":"), Double.toString(values.mean()));
+        GoFloat.json(out.append(",\"Stddev\":"), Double.toString(values.deviation()));
         end(into, name, labels, out);
     }
 
@@ -73,25 +72,6 @@ final class MetricsJson {
             separator = ",";
         }
         into.put(key.toString(), out.append("}}").toString());
-    }
-
-    /** A float as Go writes it: plain unless it is very small or very large. */
-    private static void number(StringBuilder out, String shortest) {
-        double value = Math.abs(Double.parseDouble(shortest));
-        BigDecimal exact = new BigDecimal(shortest).stripTrailingZeros();
-        if (value == 0 || (value >= 1e-6 && value < 1e21)) {
-            out.append(exact.toPlainString());
-            return;
-        }
-        int exponent = exact.precision() - exact.scale() - 1;
-        String digits = exact.unscaledValue().abs().toString();
-        out.append(exact.signum() < 0 ? "-" : "").append(digits.charAt(0));
-        if (digits.length() > 1) {
-            out.append('.').append(digits, 1, digits.length());
-        }
-        out.append(exponent < 0 ? "e-" : "e+")
-                .append(Math.abs(exponent) < 10 ? "0" : "")
-                .append(Math.abs(exponent));
     }
 
     String text() {

@@ -25,7 +25,4 @@ public interface AgentDescription {
 
     /** The port of gRPC without TLS and with TLS, below 1 where it is off. */
     Map.Entry<Integer, Integer> grpcPorts();
-
-    /** The present metrics as the JSON object of {@code agent/metrics}. */
-    byte[] metrics();
 }

@@ -1,6 +1,8 @@
 package dev.praetor.agent.http.handler.agent;
 
 import dev.praetor.agent.http.Routes;
+import dev.praetor.base.log.LogSystem;
+import dev.praetor.base.metrics.Metrics;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -40,6 +42,7 @@ public final class AgentRoutes {
             Routes routes,
             LocalApi api,
             AgentDescription agent,
+            Metrics metrics,
             Executor blocking,
             Runnable leave,
             Reload.Action reload) {
@@ -47,8 +50,9 @@ public final class AgentRoutes {
                 .route("/v1/agent/host", GET, new Host(blocking))
                 .route("/v1/agent/version", GET, new VersionInfo())
                 .route("/v1/agent/members", GET, new Members(api.parameters(), agent))
-                .route("/v1/agent/metrics", GET, new Metrics(agent))
-                .route("/v1/agent/monitor", GET, new Monitor())
+                .route("/v1/agent/metrics", GET, new MetricsRead(metrics))
+                .route("/v1/agent/metrics/stream", GET, new MetricsStream(api.parameters(), metrics))
+                .route("/v1/agent/monitor", GET, new Monitor(LogSystem.current()))
                 .route("/v1/agent/leave", PUT, new Leave(api.timers(), leave))
                 .route("/v1/agent/reload", PUT, new Reload(blocking, reload))
                 .route("/v1/agent/join/", PUT, new Join(agent))
