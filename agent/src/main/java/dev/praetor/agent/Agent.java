@@ -133,12 +133,7 @@ public final class Agent implements AutoCloseable {
         AgentRoutes.registerSelf(
                 routes,
                 local.api(parameters),
-                new SelfDescription(
-                        config,
-                        node,
-                        () -> DebugConfig.of(config, nodeId),
-                        local.stats(),
-                        this::consensus),
+                new SelfDescription(config, node, () -> DebugConfig.of(config, nodeId), local.stats(), this::consensus),
                 metrics,
                 blocking,
                 controls.leave(),

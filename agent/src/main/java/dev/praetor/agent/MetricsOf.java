@@ -40,8 +40,7 @@ final class MetricsOf {
         }
         String dogstatsd = settings.text("telemetry.dogstatsd_addr", "");
         if (!dogstatsd.isEmpty()) {
-            sinks.add(LineSink.dogstatsd(
-                    host(dogstatsd), port(dogstatsd), settings.texts("telemetry.dogstatsd_tags")));
+            sinks.add(LineSink.dogstatsd(host(dogstatsd), port(dogstatsd), settings.texts("telemetry.dogstatsd_tags")));
         }
         return sinks;
     }

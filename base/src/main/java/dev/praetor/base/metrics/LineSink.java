@@ -92,7 +92,8 @@ public final class LineSink implements MetricSink {
             while (!closed) {
                 String line = waiting.poll(FLUSH_MILLIS, TimeUnit.MILLISECONDS);
                 byte[] bytes = line == null ? new byte[0] : line.getBytes(StandardCharsets.UTF_8);
-                boolean due = System.nanoTime() - begun > FLUSH_MILLIS * 1_000_000 || packet.size() + bytes.length > MAX_PACKET;
+                boolean due = System.nanoTime() - begun > FLUSH_MILLIS * 1_000_000
+                        || packet.size() + bytes.length > MAX_PACKET;
                 if (packet.size() > 0 && due) {
                     send(packet.toByteArray());
                     packet.reset();

@@ -29,8 +29,7 @@ final class ProcessFigures {
         figure(out, "gauge", "go_goroutines", "Platform threads that exist.", threads);
         figure(out, "gauge", "go_threads", "Platform threads that exist.", threads);
         String version = Runtime.version().toString();
-        out.take(
-                "gauge", "go_info", "The runtime's version.", "go_info{version=\"java" + version + "\"} 1\n");
+        out.take("gauge", "go_info", "The runtime's version.", "go_info{version=\"java" + version + "\"} 1\n");
         process(out);
     }
 
@@ -67,8 +66,8 @@ final class ProcessFigures {
                 "summary",
                 "go_gc_duration_seconds",
                 "Pauses of the garbage collector.",
-                "go_gc_duration_seconds_sum " + GoFloat.general(millis / 1e3) + "\ngo_gc_duration_seconds_count " + count
-                        + "\n");
+                "go_gc_duration_seconds_sum " + GoFloat.general(millis / 1e3) + "\ngo_gc_duration_seconds_count "
+                        + count + "\n");
     }
 
     private static void process(Consumer out) {
@@ -78,7 +77,8 @@ final class ProcessFigures {
                 "process_start_time_seconds",
                 "When the process began, in seconds since 1970.",
                 ManagementFactory.getRuntimeMXBean().getStartTime() / 1e3);
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.UnixOperatingSystemMXBean system) {
+        if (ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.UnixOperatingSystemMXBean system) {
             figure(
                     out,
                     "counter",

@@ -30,7 +30,10 @@ final class PrometheusText {
             String name = clean(names.prefix() + "." + declared.name());
             Family family = new Family(declared.type(), declared.help(), new TreeMap<>());
             families.put(name, family);
-            family.series().put("", declared.type().equals("summary") ? summary(name, "", new double[0], 0, 0) : name + " 0\n");
+            family.series()
+                    .put(
+                            "",
+                            declared.type().equals("summary") ? summary(name, "", new double[0], 0, 0) : name + " 0\n");
         }
         ProcessFigures.collect(this::plain);
     }
@@ -93,7 +96,12 @@ final class PrometheusText {
                     .append('\n');
         }
         String shown = labels.isEmpty() ? "" : "{" + labels + "}";
-        out.append(name).append("_sum").append(shown).append(' ').append(GoFloat.general(sum)).append('\n');
+        out.append(name)
+                .append("_sum")
+                .append(shown)
+                .append(' ')
+                .append(GoFloat.general(sum))
+                .append('\n');
         return out.append(name)
                 .append("_count")
                 .append(shown)
@@ -119,10 +127,7 @@ final class PrometheusText {
         StringBuilder out = new StringBuilder();
         for (Label label : sorted) {
             out.append(out.isEmpty() ? "" : ",").append(clean(label.name())).append("=\"");
-            out.append(label.value()
-                    .replace("\\", "\\\\")
-                    .replace("\"", "\\\"")
-                    .replace("\n", "\\n"));
+            out.append(label.value().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
             out.append('"');
         }
         return out.toString();

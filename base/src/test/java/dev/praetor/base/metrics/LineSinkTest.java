@@ -38,8 +38,10 @@ final class LineSinkTest {
         metrics.gauge("state.nodes", new Label("datacenter", "dc1")).set(3);
         metrics.counter("client.rpc").increment();
         metrics.counter("secret.calls").increment();
-        metrics.gauge("version", new Label("version", "1.21.4"), new Label("pre_release", "")).set(1);
-        metrics.sample("api.http", new Label("method", "GET"), new Label("path", "v1 a:b")).add(0.8407381);
+        metrics.gauge("version", new Label("version", "1.21.4"), new Label("pre_release", ""))
+                .set(1);
+        metrics.sample("api.http", new Label("method", "GET"), new Label("path", "v1 a:b"))
+                .add(0.8407381);
     }
 
     private static String receive(DatagramSocket socket) throws IOException {
@@ -67,13 +69,14 @@ final class LineSinkTest {
     @Test
     void sendsTagsToDatadogsAgentAndNoHost() throws IOException {
         try (DatagramSocket socket = new DatagramSocket(0, here);
-                Metrics metrics = metrics(
-                        LineSink.dogstatsd("127.0.0.1", socket.getLocalPort(), List.of("env:test", "foo")))) {
+                Metrics metrics =
+                        metrics(LineSink.dogstatsd("127.0.0.1", socket.getLocalPort(), List.of("env:test", "foo")))) {
             measure(metrics);
             assertThat(receive(socket))
-                    .isEqualTo("consul.state.nodes:3|g|#env:test,foo,datacenter:dc1\nconsul.client.rpc:1|c|#env:test,foo\n"
-                            + "consul.version:1|g|#env:test,foo,version:1.21.4,pre_release\n"
-                            + "consul.api.http:0.840738|ms|#env:test,foo,method:GET,path:v1 a:b\n");
+                    .isEqualTo(
+                            "consul.state.nodes:3|g|#env:test,foo,datacenter:dc1\nconsul.client.rpc:1|c|#env:test,foo\n"
+                                    + "consul.version:1|g|#env:test,foo,version:1.21.4,pre_release\n"
+                                    + "consul.api.http:0.840738|ms|#env:test,foo,method:GET,path:v1 a:b\n");
         }
     }
 
@@ -90,12 +93,13 @@ final class LineSinkTest {
             }
         }
         try (ServerSocket statsite = new ServerSocket(port, 5, here)) {
-            Thread measuring = Thread.ofVirtual().start(() -> await().pollInterval(Duration.ofMillis(50))
-                    .forever()
-                    .until(() -> {
-                        metrics.counter("client.rpc").increment();
-                        return Thread.currentThread().isInterrupted();
-                    }));
+            Thread measuring = Thread.ofVirtual()
+                    .start(() -> await().pollInterval(Duration.ofMillis(50))
+                            .forever()
+                            .until(() -> {
+                                metrics.counter("client.rpc").increment();
+                                return Thread.currentThread().isInterrupted();
+                            }));
             try (Socket connection = statsite.accept()) {
                 assertThat(firstLine(connection)).startsWith("consul.client.rpc:");
             } finally {
@@ -106,7 +110,8 @@ final class LineSinkTest {
     }
 
     private static String firstLine(Socket connection) throws IOException {
-        return new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        return new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))
+                .readLine();
     }
 
     @Test

@@ -129,7 +129,8 @@ final class PrometheusTest {
     @Test
     void followsTheGrammar() {
         Metrics metrics = metrics("consul", "h");
-        metrics.gauge("version", new Label("version", "1.2"), new Label("pre_release", "")).set(1e-9);
+        metrics.gauge("version", new Label("version", "1.2"), new Label("pre_release", ""))
+                .set(1e-9);
         metrics.sample("x.y").add(1e300);
         String family = "";
         Map<String, String> types = new HashMap<>();

@@ -23,8 +23,8 @@ public final class MetricsStream implements Handler {
     @Override
     public Reply<Response> handle(Request request) {
         boolean pretty = parameters.pretty(request);
-        return Reply.of(Response.streaming(
-                output -> metrics.listen(json -> output.offer(line(pretty ? JsonWriter.indent(json, "    ") : json)))));
+        return Reply.of(Response.streaming(output ->
+                metrics.listen(json -> output.offer(line(pretty ? JsonWriter.indent(json, "    ") : json)))));
     }
 
     private static byte[] line(byte[] json) {
