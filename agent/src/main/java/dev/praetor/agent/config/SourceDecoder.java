@@ -1,6 +1,5 @@
 package dev.praetor.agent.config;
 
-import dev.praetor.base.json.JsonNumber;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ final class SourceDecoder {
      * Decodes a source.
      *
      * @param source its name in the error
-     * @param tree a parsed JSON text; {@code null} for none
+     * @param tree a parsed text, JSON or HCL; {@code null} for none
      */
     static Map<String, Object> decode(KeyTable table, String source, @Nullable Object tree) throws ConfigException {
         if (tree == null) {
@@ -81,49 +80,47 @@ final class SourceDecoder {
 
     private @Nullable Object value(KeyTable.Key key, Object raw, String path) {
         return switch (key.kind()) {
-            case ANY -> plain(raw);
-            case BOOL -> raw instanceof Boolean ? raw : wrong(path, "bool", raw);
-            case STRING, DURATION -> string(raw, path);
-            case INT ->
-                raw instanceof JsonNumber number ? (Object) (long) number.doubleValue() : wrong(path, "int", raw);
-            case UINT -> unsigned(raw, path);
-            case FLOAT ->
-                raw instanceof JsonNumber number ? (Object) number.doubleValue() : wrong(path, "float64", raw);
+            case ANY -> free(raw, path);
+            case BOOL -> scalar(raw) instanceof Boolean flag ? flag : wrong(path, "bool", scalar(raw));
+            case STRING, DURATION -> string(single(raw), path);
+            case INT -> integer(scalar(raw), path);
+            case UINT -> unsigned(scalar(raw), path);
+            case FLOAT -> decimal(scalar(raw), path);
             case STRINGS -> strings(raw, path);
             case MAP -> texts(raw, path);
             case LISTS -> lists(raw, path);
-            case ANYTHINGS ->
-                raw instanceof List<?> list
-                        ? list.stream().map(SourceDecoder::plain).toList()
-                        : List.of(plain(raw));
-            case OBJECT -> nested(key, single(raw), path);
+            case ANYTHINGS -> freeList(raw, path);
+            case OBJECT -> nested(key, raw, path);
             case OBJECTS -> objects(key, raw, path);
             case OBJECT_MAP -> objectMap(key, raw, path);
         };
     }
 
-    /** An object may be given as a list of one object. */
+    /** A list of one stands for that one wherever no list is wanted. */
     private static Object single(Object raw) {
-        return raw instanceof List<?> list && list.size() == 1 && list.getFirst() instanceof Map<?, ?> only
-                ? only
-                : raw;
+        Object only = raw instanceof List<?> list && list.size() == 1 ? list.getFirst() : raw;
+        return only == null ? raw : only;
+    }
+
+    /** The value of a single key may even be in a list in a list. */
+    private static Object scalar(Object raw) {
+        return single(single(raw));
     }
 
     private @Nullable Object nested(KeyTable.Key key, Object raw, String path) {
-        if (raw instanceof Map<?, ?> fields) {
+        if (single(raw) instanceof Map<?, ?> fields) {
             return object(fields, key.section(), path);
         }
-        return notMap(path, raw);
+        return notMap(path, single(raw));
     }
 
     private @Nullable Object notMap(String path, Object raw) {
-        wrongTypes.add("'" + path + "' expected a map, got '" + goKind(raw) + "'");
+        wrongTypes.add("'" + path + "' expected a map, got '" + FreeValues.kind(raw) + "'");
         return null;
     }
 
     private @Nullable Object objects(KeyTable.Key key, Object raw, String path) {
-        List<?> items = raw instanceof List<?> list ? list : raw instanceof Map<?, ?> ? List.of(raw) : null;
-        if (items == null) {
+        if (!(raw instanceof List<?> items)) {
             return notList(path, raw);
         }
         List<Object> out = new ArrayList<>();
@@ -142,12 +139,12 @@ final class SourceDecoder {
 
     private @Nullable Object objectMap(KeyTable.Key key, Object raw, String path) {
         if (!(single(raw) instanceof Map<?, ?> fields)) {
-            return notMap(path, raw);
+            return notMap(path, single(raw));
         }
         Map<String, Object> out = new LinkedHashMap<>();
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             Object content = field.getValue();
-            Object decoded = content == null ? null : nested(key, single(content), path + "[" + field.getKey() + "]");
+            Object decoded = content == null ? null : nested(key, content, path + "[" + field.getKey() + "]");
             if (decoded != null) {
                 out.put(String.valueOf(field.getKey()), decoded);
             }
@@ -156,25 +153,52 @@ final class SourceDecoder {
     }
 
     private @Nullable Object string(Object raw, String path) {
-        if (raw instanceof String) {
-            return raw;
-        }
-        if (raw instanceof List<?> list && list.size() == 1 && list.getFirst() instanceof String only) {
-            return only;
-        }
-        return wrong(path, "string", raw);
+        Object only = single(raw);
+        return only instanceof String text ? text : wrong(path, "string", only);
+    }
+
+    private @Nullable Object integer(Object raw, String path) {
+        Number number = FreeValues.number(raw);
+        return number == null ? wrong(path, "int", raw) : (Object) number.longValue();
+    }
+
+    private @Nullable Object decimal(Object raw, String path) {
+        Number number = FreeValues.number(raw);
+        return number == null ? wrong(path, "float64", raw) : (Object) number.doubleValue();
     }
 
     private @Nullable Object unsigned(Object raw, String path) {
-        if (!(raw instanceof JsonNumber number)) {
+        Number number = FreeValues.number(raw);
+        if (number == null) {
             return wrong(path, "uint64", raw);
         }
         if (number.doubleValue() < 0) {
-            wrongTypes.add("cannot parse '" + path + "', " + String.format(Locale.ROOT, "%f", number.doubleValue())
-                    + " overflows uint");
+            String shown =
+                    number instanceof Long ? number.toString() : String.format(Locale.ROOT, "%f", number.doubleValue());
+            wrongTypes.add("cannot parse '" + path + "', " + shown + " overflows uint");
             return null;
         }
-        return (long) number.doubleValue();
+        return number.longValue();
+    }
+
+    /** An object with any keys. */
+    private @Nullable Object free(Object raw, String path) {
+        return single(raw) instanceof Map<?, ?> fields ? FreeValues.map(fields) : notMap(path, single(raw));
+    }
+
+    private @Nullable Object freeList(Object raw, String path) {
+        if (!(raw instanceof List<?> items)) {
+            return notList(path, raw);
+        }
+        List<Object> out = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Object item = items.get(i);
+            Object decoded = item == null ? null : free(item, path + "[" + i + "]");
+            if (decoded != null) {
+                out.add(decoded);
+            }
+        }
+        return out;
     }
 
     private @Nullable Object strings(Object raw, String path) {
@@ -194,7 +218,7 @@ final class SourceDecoder {
 
     private @Nullable Object texts(Object raw, String path) {
         if (!(single(raw) instanceof Map<?, ?> fields)) {
-            return notMap(path, raw);
+            return notMap(path, single(raw));
         }
         Map<String, Object> out = new LinkedHashMap<>();
         for (Map.Entry<?, ?> field : fields.entrySet()) {
@@ -209,7 +233,7 @@ final class SourceDecoder {
 
     private @Nullable Object lists(Object raw, String path) {
         if (!(single(raw) instanceof Map<?, ?> fields)) {
-            return notMap(path, raw);
+            return notMap(path, single(raw));
         }
         Map<String, Object> out = new LinkedHashMap<>();
         for (Map.Entry<?, ?> field : fields.entrySet()) {
@@ -223,74 +247,13 @@ final class SourceDecoder {
     }
 
     private @Nullable Object notList(String path, Object raw) {
-        wrongTypes.add("'" + path + "': source data must be an array or slice, got " + goKind(raw));
+        wrongTypes.add("'" + path + "': source data must be an array or slice, got " + FreeValues.kind(raw));
         return null;
     }
 
     private @Nullable Object wrong(String path, String expected, Object raw) {
-        wrongTypes.add("'" + path + "' expected type '" + expected + "', got unconvertible type '" + goType(raw)
-                + "', value: '" + shown(raw) + "'");
+        wrongTypes.add("'" + path + "' expected type '" + expected + "', got unconvertible type '"
+                + FreeValues.type(raw) + "', value: '" + FreeValues.shown(raw) + "'");
         return null;
-    }
-
-    private static String goType(Object raw) {
-        return switch (raw) {
-            case String text -> "string";
-            case Boolean bool -> "bool";
-            case JsonNumber number -> "float64";
-            case List<?> list -> "[]interface {}";
-            default -> "map[string]interface {}";
-        };
-    }
-
-    private static String goKind(Object raw) {
-        return switch (raw) {
-            case String text -> "string";
-            case Boolean bool -> "bool";
-            case JsonNumber number -> "float64";
-            case List<?> list -> "slice";
-            default -> "map";
-        };
-    }
-
-    /** A value as Go's {@code %v} prints it. */
-    private static String shown(Object raw) {
-        if (raw instanceof JsonNumber number && !number.text().matches("-?[0-9]{1,20}")) {
-            double value = number.doubleValue();
-            return value == Math.rint(value) && Math.abs(value) < 1e15
-                    ? Long.toString((long) value)
-                    : Double.toString(value);
-        }
-        if (raw instanceof List<?> list) {
-            StringBuilder out = new StringBuilder("[");
-            list.forEach(each -> out.append(out.length() > 1 ? " " : "").append(each == null ? "<nil>" : shown(each)));
-            return out.append(']').toString();
-        }
-        if (raw instanceof Map<?, ?> map) {
-            StringBuilder out = new StringBuilder("map[");
-            map.entrySet().stream()
-                    .map(each -> each.getKey() + ":" + (each.getValue() == null ? "<nil>" : shown(each.getValue())))
-                    .sorted()
-                    .forEach(each -> out.append(out.length() > 4 ? " " : "").append(each));
-            return out.append(']').toString();
-        }
-        return raw.toString();
-    }
-
-    /** A free value without nulls, numbers as they are. */
-    private static Object plain(@Nullable Object raw) {
-        if (raw instanceof Map<?, ?> map) {
-            Map<String, Object> out = new LinkedHashMap<>();
-            map.forEach((key, value) -> {
-                if (value != null) {
-                    out.put(String.valueOf(key), plain(value));
-                }
-            });
-            return out;
-        }
-        if (raw instanceof List<?> list) {
-            return list.stream().map(SourceDecoder::plain).toList();
-        }
-        return raw == null ? "" : raw;
     }
 }

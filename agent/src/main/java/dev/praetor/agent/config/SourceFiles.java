@@ -1,15 +1,15 @@
 package dev.praetor.agent.config;
 
+import dev.praetor.base.hcl.Hcl;
+import dev.praetor.base.hcl.HclException;
 import dev.praetor.base.json.JsonSyntaxException;
 import dev.praetor.base.json.JsonTree;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -80,18 +80,14 @@ final class SourceFiles {
 
     /** A source from its text. */
     Map<String, Object> parse(String name, byte[] text, boolean json) throws ConfigException {
-        String content = new String(text, StandardCharsets.UTF_8);
-        if (content.isEmpty() || (!json && content.isBlank())) {
-            return new LinkedHashMap<>();
-        }
-        if (!json && !content.stripLeading().startsWith("{")) {
-            throw new ConfigException("failed to parse " + name
-                    + ": the HCL language is not supported yet; write this source as JSON (a .hcl file may hold JSON)");
-        }
+        Object tree;
         try {
-            return Merge.withSingles(SourceDecoder.decode(table, name, JsonTree.parse(text)));
+            tree = json ? text.length == 0 ? null : JsonTree.parse(text) : Hcl.parse(text);
         } catch (JsonSyntaxException e) {
             throw new ConfigException("failed to parse " + name + ": " + e.getMessage());
+        } catch (HclException e) {
+            throw new ConfigException("failed to parse " + name + ": " + e.text());
         }
+        return Merge.withSingles(SourceDecoder.decode(table, name, tree));
     }
 }

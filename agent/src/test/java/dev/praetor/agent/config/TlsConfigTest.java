@@ -25,10 +25,13 @@ class TlsConfigTest {
     @Test
     void everyListenerHasWhatTheDefaultsSay() throws ConfigException {
         TlsConfig tls = dev("""
-            {"tls":{"defaults":{"ca_file":"a","ca_path":"p","cert_file":"c","key_file":"k",
-            "tls_min_version":"TLSv1_1","tls_cipher_suites":"%s"},
-            "https":{"ca_file":"","cert_file":"c2"}},"server_name":"x.y",
-            "enable_agent_tls_for_checks":true}\
+            tls {
+              defaults { ca_file = "a", ca_path = "p", cert_file = "c", key_file = "k"
+                tls_min_version = "TLSv1_1", tls_cipher_suites = "%s" }
+              https { ca_file = "", cert_file = "c2" }
+            }
+            server_name = "x.y"
+            enable_agent_tls_for_checks = true
             """.formatted(SUITE)).tls();
         assertThat(tls.grpc())
                 .isEqualTo(new TlsConfig.Listener(
@@ -79,8 +82,8 @@ class TlsConfigTest {
 
     @Test
     void doesNotHandSuitesDownToVersion13() throws ConfigException {
-        TlsConfig tls = dev("{\"tls\":{\"defaults\":{\"tls_cipher_suites\":\"" + SUITE
-                        + "\"},\"https\":{\"tls_min_version\":\"TLSv1_3\"}}}")
+        TlsConfig tls = dev("tls { defaults { tls_cipher_suites = \"" + SUITE
+                        + "\" } https { tls_min_version = \"TLSv1_3\" } }")
                 .tls();
         assertThat(tls.https().cipherSuites()).isEmpty();
         assertThat(tls.grpc().cipherSuites()).containsExactly(SUITE);

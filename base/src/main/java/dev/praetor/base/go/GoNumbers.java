@@ -1,13 +1,17 @@
 package dev.praetor.base.go;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers and booleans as Go's {@code strconv} parses them, with its error texts. */
 public final class GoNumbers {
 
     /** More binary digits than any value in range has. */
     private static final int MOST_DIGITS = 66;
+
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
 
     private GoNumbers() {}
 
@@ -129,6 +133,47 @@ public final class GoNumbers {
             case "0", "f", "F", "false", "FALSE", "False" -> false;
             default -> throw invalid("ParseBool", text);
         };
+    }
+
+    /**
+     * As {@code strconv.ParseFloat(text, 64)} for decimal numbers.
+     *
+     * @throws GoParseException {@code strconv.ParseFloat: parsing "x": invalid syntax} or {@code …: value out of range}
+     */
+    public static double parseFloat(String text) {
+        if (!DECIMAL.matcher(text).matches()) {
+            throw invalid("ParseFloat", text);
+        }
+        double value = Double.parseDouble(text);
+        if (Double.isInfinite(value)) {
+            throw outOfRange("ParseFloat", text);
+        }
+        return value;
+    }
+
+    /** A number as {@code %v} prints it: the shortest form that reads back, with an exponent below -4 and from 6 on. */
+    public static String general(double value) {
+        if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
+            return value == 0
+                    ? (1 / value < 0 ? "-0" : "0")
+                    : Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+        }
+        BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        String sign = value < 0 ? "-" : "";
+        int exponent = shortest.precision() - shortest.scale() - 1;
+        if (exponent >= -4 && exponent < 6) {
+            return sign + shortest.toPlainString();
+        }
+        String digits = shortest.unscaledValue().toString();
+        String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
+        return String.format(
+                Locale.ROOT,
+                "%s%s%se%s%02d",
+                sign,
+                digits.charAt(0),
+                fraction,
+                exponent < 0 ? "-" : "+",
+                Math.abs(exponent));
     }
 
     private static long signed(String function, String text, int bits) {
