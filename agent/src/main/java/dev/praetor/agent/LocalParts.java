@@ -8,6 +8,7 @@ import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.handler.agent.LocalApi;
 import dev.praetor.agent.http.handler.agent.LocalStats;
 import dev.praetor.agent.local.CheckDefinition;
+import dev.praetor.agent.local.CheckText;
 import dev.praetor.agent.local.ConfiguredDefinitionException;
 import dev.praetor.agent.local.ConfiguredDefinitions;
 import dev.praetor.agent.local.DefinitionStore;
@@ -21,6 +22,7 @@ import dev.praetor.agent.local.ServiceDefinition;
 import dev.praetor.agent.local.UnknownServiceException;
 import dev.praetor.agent.sync.AntiEntropy;
 import dev.praetor.agent.sync.SyncSettings;
+import dev.praetor.base.go.GoQuote;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.Timers;
@@ -84,17 +86,31 @@ public final class LocalParts implements AutoCloseable {
      * @throws ConfiguredDefinitionException when one cannot be used
      */
     public void configure(List<? extends Map<String, ?>> services, List<? extends Map<String, ?>> checks) {
+        services.forEach(tree -> configureService(ConfiguredDefinitions.service(tree)));
+        checks.forEach(tree -> configureCheck(ConfiguredDefinitions.check(tree)));
+    }
+
+    private void configureService(ServiceDefinition service) {
+        String failed = "Failed to register service " + GoQuote.quote(service.name()) + ": ";
+        if (service.name().isEmpty()) {
+            throw new ConfiguredDefinitionException(failed + "Service name missing");
+        }
         try {
-            for (Map<String, ?> tree : services) {
-                ServiceDefinition service = ConfiguredDefinitions.service(tree);
-                ignore(registrar.registerService(service, service.token(), Origin.CONFIG, false));
+            ignore(registrar.registerService(service, service.token(), Origin.CONFIG, false));
+        } catch (RefusedException cause) {
+            throw new ConfiguredDefinitionException(failed + cause.getMessage());
+        }
+    }
+
+    private void configureCheck(CheckDefinition check) {
+        try {
+            if (check.effectiveId().isEmpty() && check.serviceId().isEmpty()) {
+                throw new RefusedException("CheckID missing");
             }
-            for (Map<String, ?> tree : checks) {
-                CheckDefinition check = ConfiguredDefinitions.check(tree);
-                ignore(registrar.registerCheck(check, check.token(), Origin.CONFIG));
-            }
+            ignore(registrar.registerCheck(check, check.token(), Origin.CONFIG));
         } catch (RefusedException | UnknownServiceException cause) {
-            throw new ConfiguredDefinitionException(String.valueOf(cause.getMessage()));
+            throw new ConfiguredDefinitionException("Failed to register check '" + check.name() + "': "
+                    + cause.getMessage() + " " + CheckText.of(check));
         }
     }
 

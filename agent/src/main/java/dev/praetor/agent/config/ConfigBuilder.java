@@ -1,22 +1,18 @@
 package dev.praetor.agent.config;
 
-import dev.praetor.base.go.GoBase64;
 import dev.praetor.base.go.GoQuote;
 import dev.praetor.model.catalog.Locality;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the typed configuration from the merged settings: defaults, dev defaults, checks (config.md sections 2 to 10). Used by one thread. */
 final class ConfigBuilder {
 
-    private static final Duration OLDEST_REJOIN = Duration.ofHours(6);
-
-    private final KeyTable table;
     private final Settings settings;
     private final ConfigSources sources;
     private final HostAddresses host;
@@ -25,8 +21,7 @@ final class ConfigBuilder {
     private final boolean dev;
     private final boolean server;
 
-    ConfigBuilder(KeyTable table, Settings settings, ConfigSources sources, HostAddresses host, List<String> warnings) {
-        this.table = table;
+    ConfigBuilder(Settings settings, ConfigSources sources, HostAddresses host, List<String> warnings) {
         this.settings = settings;
         this.sources = sources;
         this.host = host;
@@ -36,23 +31,27 @@ final class ConfigBuilder {
     }
 
     RuntimeConfig build() throws ConfigException {
-        if (!settings.text("segment", "").isEmpty()
-                || !settings.objects("segments").isEmpty()) {
-            throw new ConfigException("Network segments are not supported in this version of Consul");
+        Map<String, Duration> serviceTtls = DnsBuilder.serviceTtls(settings, collected);
+        DefinitionRules definitions = new DefinitionRules(settings, collected);
+        definitions.collect();
+        NetworkConfig network = new NetworkBuilder(settings, host, dev, server, collected, warnings).build();
+        DnsConfig dns = new DnsBuilder(settings, host).build(serviceTtls);
+        first();
+        new CollectedRules(settings, collected).check();
+        TelemetryConfig telemetry = new TelemetryBuilder(settings, warnings).build();
+        if (!server && settings.flag("rpc.enable_streaming", false)) {
+            warnings.add("rpc.enable_streaming = true has no effect when not running in server mode");
         }
-        settings.checkDurations(table, collected);
-        if (!collected.isEmpty()) {
-            throw new ConfigException(Errors.list(collected));
-        }
-        NetworkConfig network = new NetworkBuilder(settings, host, dev, server, collected).build();
+        warnOfAddresses("auto_encrypt.ip_san", "AutoEncrypt.IPSAN");
+        warnOfAddresses("auto_config.ip_sans", "auto_config.ip_sans");
+        OldNames.warnOfUi(settings, warnings);
         NodeConfig node = node(network);
-        DnsBuilder dnsBuilder = new DnsBuilder(settings, host, collected);
         RuntimeConfig config = new RuntimeConfig(
                 node,
                 network,
                 http(),
                 new UiBuilder(settings, dev).build(),
-                dnsBuilder.build(),
+                dns,
                 new TlsBuilder(settings, collected).build(),
                 new UnixSocketConfig(
                         settings.text("unix_sockets.user", ""),
@@ -63,27 +62,91 @@ final class ConfigBuilder {
                 logging(),
                 new ShutdownConfig(
                         settings.flag("leave_on_terminate", !server), settings.flag("skip_leave_on_interrupt", server)),
-                new TelemetryConfig(
-                        settings.text("telemetry.metrics_prefix", "consul"),
-                        settings.flag("telemetry.disable_hostname", false),
-                        settings.flag("telemetry.filter_default", true),
-                        settings.texts("telemetry.prefix_filter"),
-                        settings.duration("telemetry.prometheus_retention_time", Duration.ZERO)),
+                telemetry,
                 settings.objects("services"),
                 settings.objects("checks"),
                 settings.objects("watches"),
                 settings,
                 warnings);
-        check(config);
-        dnsBuilder.check(config.dns(), node.datacenter());
+        new ValidationRules(settings, dev, server, warnings).check(config);
+        NetworkBuilder.checkClashes(network);
+        LaterKeys.warn(settings, warnings);
         if (!collected.isEmpty()) {
             throw new ConfigException(Errors.list(collected));
         }
+        warnOfDanger(config);
+        definitions.check();
+        MeshRules.checkProvider(settings);
+        new RoleRules(settings, server).check(config);
         UnsupportedKeys.check(settings);
         return config;
     }
 
-    private NodeConfig node(NetworkConfig network) throws ConfigException {
+    /** Rules that are looked at while settings are read, in Consul's order. */
+    private void first() throws ConfigException {
+        int multiplier = settings.integer("performance.raft_multiplier", 1);
+        if (multiplier < 1 || multiplier > 10) {
+            throw new ConfigException(
+                    "performance.raft_multiplier cannot be " + multiplier + ". Must be between 1 and 10");
+        }
+        MeshRules.checkEarly(settings);
+        BootstrapEntryRules.check(settings.objects("config_entries.bootstrap"));
+        allowedNetworks("serf_lan_allowed_cidrs");
+        allowedNetworks("serf_wan_allowed_cidrs");
+        TlsBuilder.checkPlaces(settings);
+        if (settings.has("cache.entry_fetch_max_burst") && settings.number("cache.entry_fetch_max_burst", 1) <= 0) {
+            throw new ConfigException("cache.entry_fetch_max_burst must be strictly positive, was: "
+                    + settings.number("cache.entry_fetch_max_burst", 1));
+        }
+        double rate = settings.decimal("cache.entry_fetch_rate", 1);
+        if (rate <= 0) {
+            throw new ConfigException("cache.entry_fetch_rate must be strictly positive, was: " + (long) rate);
+        }
+        int protocol = settings.integer("raft_protocol", 3);
+        if (protocol != 3) {
+            throw new ConfigException(
+                    "raft_protocol version " + protocol + " is not supported by this version of Consul");
+        }
+    }
+
+    private void allowedNetworks(String key) throws ConfigException {
+        List<String> wrong = settings.texts(key).stream()
+                .filter(each -> !Cidr.isValid(each))
+                .map(each -> "invalid cidr: " + each)
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw new ConfigException(key + ": " + Errors.list(wrong));
+        }
+    }
+
+    /** Settings that open more than their users may think. */
+    private void warnOfDanger(RuntimeConfig config) {
+        boolean tokens = settings.flag("acl.enabled", settings.has("acl_datacenter"));
+        if (config.checkRules().scripts()
+                && !tokens
+                && config.http().allowWriteFrom().isEmpty()) {
+            warnings.add("using enable-script-checks without ACLs and without allow_write_http_from is DANGEROUS, use"
+                    + " enable-local-script-checks instead, see"
+                    + " https://www.hashicorp.com/blog/protecting-consul-from-rce-risk-in-specific-configurations/");
+        }
+        if (settings.flag("auto_encrypt.allow_tls", false)
+                && !config.tls().internalRpc().verifyIncoming()) {
+            warnings.add("if auto_encrypt.allow_tls is turned on, tls.internal_rpc.verify_incoming should be enabled"
+                    + " (either explicitly or via tls.defaults.verify_incoming). It is necessary to turn it off during"
+                    + " a migration to TLS, but it should definitely be turned on afterwards.");
+        }
+    }
+
+    /** An address for certificates that is none gives a warning and is left out. */
+    private void warnOfAddresses(String key, String shown) {
+        for (String address : settings.texts(key)) {
+            if (!Ip.isValid(address)) {
+                warnings.add("Cannot parse ip " + GoQuote.quote(address) + " from " + shown);
+            }
+        }
+    }
+
+    private NodeConfig node(NetworkConfig network) {
         String datacenter = settings.text("datacenter", "dc1").toLowerCase(Locale.ROOT);
         int expect = settings.integer("bootstrap_expect", 0);
         boolean bootstrap = settings.flag("bootstrap", false);
@@ -112,38 +175,14 @@ final class ConfigBuilder {
                 expect);
     }
 
-    private @Nullable Locality locality() throws ConfigException {
+    private @Nullable Locality locality() {
         String region = settings.text("locality.region", "");
-        String zone = settings.text("locality.zone", "");
-        if (region.isEmpty() && zone.isEmpty()) {
-            return null;
-        }
-        if (region.isEmpty()) {
-            throw new ConfigException("locality is invalid: zone cannot be set without region");
-        }
-        return new Locality(region, zone);
+        return region.isEmpty() ? null : new Locality(region, settings.text("locality.zone", ""));
     }
 
-    private @Nullable Path dataDirectory() throws ConfigException {
+    private @Nullable Path dataDirectory() {
         String directory = settings.text("data_dir", "");
-        if (dev && directory.isEmpty()) {
-            return null;
-        }
-        if (directory.isEmpty()) {
-            throw new ConfigException("data_dir cannot be empty");
-        }
-        Path path = Path.of(directory);
-        if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new ConfigException("data_dir " + GoQuote.quote(directory) + " is not a directory");
-        }
-        Path parent = path.toAbsolutePath();
-        while (!Files.exists(parent) && parent.getParent() != null) {
-            parent = parent.getParent();
-        }
-        if (!Files.isDirectory(parent)) {
-            throw new ConfigException("Error getting info on data_dir: stat " + directory + ": not a directory");
-        }
-        return path;
+        return directory.isEmpty() ? null : Path.of(directory);
     }
 
     private HttpConfig http() {
@@ -194,79 +233,5 @@ final class ConfigBuilder {
                 settings.duration("log_rotate_duration", Duration.ZERO),
                 settings.integer("log_rotate_max_files", 0),
                 settings.text("pid_file", ""));
-    }
-
-    private void check(RuntimeConfig config) throws ConfigException {
-        checkName("datacenter", config.node().datacenter());
-        checkName("primary_datacenter", config.node().primaryDatacenter());
-        new BootstrapRules(settings, dev, server).check(config.node(), warnings);
-        NodeMetaRules.check(config.node().meta());
-        checkEncrypt();
-        checkLimits(config);
-        NodeNameRules.warn(config.node(), warnings);
-        LaterKeys.warn(settings, warnings);
-        for (String range : config.http().allowWriteFrom()) {
-            if (!Cidr.isValid(range)) {
-                collected.add("allow_write_http_from: invalid cidr: " + range);
-            }
-        }
-        String mode = settings.text("limits.request_limits.mode", "disabled");
-        if (!mode.equals("disabled") && !mode.equals("permissive") && !mode.equals("enforcing")) {
-            collected.add("limits.request_limits.mode: invalid mode: " + GoQuote.quote(mode));
-        }
-        if (config.consensus().rejoinAgeMaximum().compareTo(OLDEST_REJOIN) < 0) {
-            collected.add("server_rejoin_age_max: duration '" + settings.text("server_rejoin_age_max", "")
-                    + "' cannot be less than: 6h0m0s");
-        }
-    }
-
-    private static void checkName(String key, String value) throws ConfigException {
-        if (value.isEmpty()) {
-            throw new ConfigException(key + " cannot be empty");
-        }
-        if (!value.matches("[a-z0-9_-]+")) {
-            throw new ConfigException(key + " can only contain lowercase alphanumeric, - or _ characters. received: "
-                    + GoQuote.quote(value));
-        }
-    }
-
-    private void checkEncrypt() throws ConfigException {
-        GoBase64.Decoded key = GoBase64.decode(settings.text("encrypt", ""));
-        if (!key.error().isEmpty()) {
-            throw new ConfigException("encrypt has invalid key: " + key.error());
-        }
-    }
-
-    private void checkLimits(RuntimeConfig config) throws ConfigException {
-        if (config.checkRules().outputMaxSize() < 1) {
-            throw new ConfigException("check_output_max_size must be positive, to discard check output use the"
-                    + " discard_check_output flag");
-        }
-        int multiplier = config.consensus().raftMultiplier();
-        if (multiplier < 1 || multiplier > 10) {
-            throw new ConfigException(
-                    "performance.raft_multiplier cannot be " + multiplier + ". Must be between 1 and 10");
-        }
-        int protocol = settings.integer("raft_protocol", 3);
-        if (protocol != 3) {
-            throw new ConfigException(
-                    "raft_protocol version " + protocol + " is not supported by this version of Consul");
-        }
-        notNegative("autopilot.max_trailing_logs");
-        if (settings.has("cache.entry_fetch_rate") && settings.decimal("cache.entry_fetch_rate", 1) <= 0) {
-            throw new ConfigException("cache.entry_fetch_rate must be strictly positive, was: "
-                    + (long) settings.decimal("cache.entry_fetch_rate", 1));
-        }
-        if (settings.has("cache.entry_fetch_max_burst") && settings.number("cache.entry_fetch_max_burst", 1) <= 0) {
-            throw new ConfigException("cache.entry_fetch_max_burst must be strictly positive, was: "
-                    + settings.number("cache.entry_fetch_max_burst", 1));
-        }
-    }
-
-    private void notNegative(String key) throws ConfigException {
-        long value = settings.number(key, 0);
-        if (value < 0) {
-            throw new ConfigException(key + " cannot be " + value + ". Must be greater than or equal to zero");
-        }
     }
 }

@@ -67,7 +67,10 @@ public final class ConfigLoader {
         }
         Map<String, Object> effective = new LinkedHashMap<>(tree);
         effective.keySet().removeAll(WITHOUT_EFFECT);
+        Settings given = new Settings(effective);
+        OldNames.warnOfDead(given, warnings);
+        EnterpriseKeys.warn(given, warnings);
         Settings settings = new Settings(OldNames.replace(effective, warnings));
-        return new ConfigBuilder(table, settings, sources, host, warnings).build();
+        return new ConfigBuilder(settings, sources, host, warnings).build();
     }
 }

@@ -112,12 +112,12 @@ public final class DebugConfig {
                                         .stream())
                         .sorted()
                         .toList());
-        put("GRPCAddrs", ports.grpc() < 0 ? List.of() : addresses(network.client(), ports.grpc()));
-        put("GRPCTLSAddrs", ports.grpcTls() < 0 ? List.of() : addresses(network.client(), ports.grpcTls()));
+        put("GRPCAddrs", addresses(network.grpc(), ports.grpc()));
+        put("GRPCTLSAddrs", addresses(network.grpcTls(), ports.grpcTls()));
         put("RPCBindAddr", "tcp://" + joined(network.bind(), ports.server()));
         put("RPCAdvertiseAddr", "tcp://" + joined(network.advertise(), ports.server()));
-        put("SerfBindAddrLAN", "tcp://" + joined(network.bind(), ports.serfLan()));
-        put("SerfBindAddrWAN", "tcp://" + joined(network.bind(), ports.serfWan()));
+        put("SerfBindAddrLAN", "tcp://" + joined(network.serfLan(), ports.serfLan()));
+        put("SerfBindAddrWAN", "tcp://" + joined(network.serfWan(), ports.serfWan()));
         put("SerfAdvertiseAddrLAN", "tcp://" + joined(network.advertise(), ports.serfLan()));
         put("SerfAdvertiseAddrWAN", "tcp://" + joined(network.advertiseWan(), ports.serfWan()));
     }

@@ -6,7 +6,6 @@ import dev.praetor.base.go.GoQuote;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,16 +20,13 @@ final class DnsBuilder {
 
     private final Settings settings;
     private final AddressTemplate template;
-    private final List<String> collected;
 
-    /** Makes it; {@code collected} takes the errors that are told together. */
-    DnsBuilder(Settings settings, HostAddresses host, List<String> collected) {
+    DnsBuilder(Settings settings, HostAddresses host) {
         this.settings = settings;
         this.template = new AddressTemplate(host);
-        this.collected = collected;
     }
 
-    DnsConfig build() throws ConfigException {
+    DnsConfig build(Map<String, Duration> serviceTtls) throws ConfigException {
         return new DnsConfig(
                 settings.text("domain", "consul."),
                 settings.text("alt_domain", ""),
@@ -40,7 +36,7 @@ final class DnsBuilder {
                 settings.flag("dns_config.allow_stale", true),
                 settings.duration("dns_config.max_stale", Duration.ofDays(3650)),
                 settings.duration("dns_config.node_ttl", Duration.ZERO),
-                serviceTtls(),
+                serviceTtls,
                 settings.flag("dns_config.only_passing", false),
                 settings.integer("dns_config.a_record_limit", 0),
                 settings.integer("dns_config.udp_answer_limit", 3),
@@ -66,9 +62,6 @@ final class DnsBuilder {
                 if (each.startsWith("unix://")) {
                     throw new ConfigException("DNS Recursors cannot be unix sockets: " + each);
                 }
-                if (Ip.isAny(each)) {
-                    throw new ConfigException("DNS recursor address cannot be 0.0.0.0, :: or [::]");
-                }
                 if (!each.isEmpty()) {
                     found.add(each);
                 }
@@ -77,21 +70,18 @@ final class DnsBuilder {
         return List.copyOf(found);
     }
 
+    /** What is neither was refused by {@link CollectedRules}. */
     private DnsConfig.RecursorStrategy strategy() {
-        String given = settings.text("dns_config.recursor_strategy", "");
-        return switch (given) {
-            case "", "sequential" -> DnsConfig.RecursorStrategy.SEQUENTIAL;
-            case "random" -> DnsConfig.RecursorStrategy.RANDOM;
-            default -> {
-                collected.add("dns_config.recursor_strategy: invalid strategy: " + GoQuote.quote(given));
-                yield DnsConfig.RecursorStrategy.SEQUENTIAL;
-            }
-        };
+        return settings.text("dns_config.recursor_strategy", "").equals("random")
+                ? DnsConfig.RecursorStrategy.RANDOM
+                : DnsConfig.RecursorStrategy.SEQUENTIAL;
     }
 
-    private Map<String, Duration> serviceTtls() {
+    /** The times to live of services, in the order of the configuration; what is none goes to the collected errors. */
+    static Map<String, Duration> serviceTtls(Settings settings, List<String> collected) {
         Map<String, Duration> ttls = new TreeMap<>();
-        settings.pairs("dns_config.service_ttl").forEach((service, text) -> {
+        Settings.mapOf(settings.find("dns_config.service_ttl")).forEach((service, value) -> {
+            String text = String.valueOf(value);
             try {
                 ttls.put(service, GoDuration.parse(text));
             } catch (GoParseException e) {
@@ -107,22 +97,13 @@ final class DnsBuilder {
         return settings.number("dns_config.soa." + name, otherwise) & UNSIGNED_32_BITS;
     }
 
-    /** What must hold between the settings of DNS and the datacenter. */
-    void check(DnsConfig dns, String datacenter) throws ConfigException {
-        notNegative("udp_answer_limit", dns.udpAnswerLimit());
-        notNegative("a_record_limit", dns.aRecordLimit());
-        int dot = dns.altDomain().indexOf('.');
-        String first = dot < 0 ? "" : dns.altDomain().substring(0, dot);
+    /** A second domain whose first label has a meaning of its own would hide names. */
+    static void checkAlternative(String domain, String datacenter) throws ConfigException {
+        int dot = domain.indexOf('.');
+        String first = dot < 0 ? "" : domain.substring(0, dot);
         if (RESERVED.contains(first) || (!first.isEmpty() && first.equals(datacenter))) {
-            throw new ConfigException("alt_domain cannot start with {" + String.join(",", RESERVED) + ","
-                    + datacenter.toLowerCase(Locale.ROOT) + "}");
-        }
-    }
-
-    private static void notNegative(String name, int value) throws ConfigException {
-        if (value < 0) {
             throw new ConfigException(
-                    "dns_config." + name + " cannot be " + value + ". Must be greater than or equal to zero");
+                    "alt_domain cannot start with {" + String.join(",", RESERVED) + "," + datacenter + "}");
         }
     }
 }

@@ -14,62 +14,116 @@ final class NetworkBuilder {
     private final boolean dev;
     private final boolean server;
     private final List<String> collected;
+    private final List<String> warnings;
 
-    NetworkBuilder(Settings settings, HostAddresses host, boolean dev, boolean server, List<String> collected) {
+    NetworkBuilder(
+            Settings settings,
+            HostAddresses host,
+            boolean dev,
+            boolean server,
+            List<String> collected,
+            List<String> warnings) {
         this.settings = settings;
         this.host = host;
         this.template = new AddressTemplate(host);
         this.dev = dev;
         this.server = server;
         this.collected = collected;
+        this.warnings = warnings;
     }
 
     NetworkConfig build() throws ConfigException {
         NetworkConfig.Ports ports = ports();
         String bind = bind();
-        String advertise = advertise(bind);
-        String advertiseWan = single("advertise_addr_wan");
-        if (Ip.isAny(advertiseWan)) {
+        // Consul reads this one twice, and tells a fault in it twice.
+        single("advertise_addr");
+        String serfLan = single("serf_lan");
+        String serfWan = single("serf_wan");
+        String given = single("advertise_addr");
+        if (Ip.isAny(given)) {
+            throw new ConfigException("Advertise address cannot be 0.0.0.0, :: or [::]");
+        }
+        String givenWan = single("advertise_addr_wan");
+        if (Ip.isAny(givenWan)) {
             throw new ConfigException("Advertise WAN address cannot be 0.0.0.0, :: or [::]");
         }
+        String lan4 = ofVersion("advertise_addr_ipv4", false);
+        String lan6 = ofVersion("advertise_addr_ipv6", true);
+        String wan4 = ofVersion("advertise_addr_wan_ipv4", false);
+        String wan6 = ofVersion("advertise_addr_wan_ipv6", true);
+        String advertise = firstOf(given, lan4, lan6);
+        if (advertise.isEmpty()) {
+            advertise = detected(bind);
+        }
+        String advertiseWan = firstOf(givenWan, wan4, wan6);
         List<String> client = several("client_addr", List.of("127.0.0.1"));
         if (client.stream().anyMatch(each -> each.startsWith("unix://"))) {
             collected.add("client_addr cannot be a unix socket");
+            client = List.of();
         }
-        NetworkConfig network = new NetworkConfig(
+        if (client.isEmpty() && collected.isEmpty()) {
+            warnings.add("client_addr is empty, client services (DNS, HTTP, HTTPS, GRPC) will not be listening for"
+                    + " connections");
+        }
+        List<String> dns = several("addresses.dns", client);
+        List<String> http = several("addresses.http", client);
+        List<String> https = several("addresses.https", client);
+        List<String> grpc = several("addresses.grpc", client);
+        List<String> grpcTls = several("addresses.grpc_tls", client);
+        for (String key : List.of("retry_join", "retry_join_wan")) {
+            settings.texts(key).forEach(each -> checkTemplate(key, each));
+        }
+        return new NetworkConfig(
                 bind,
                 advertise,
                 advertiseWan.isEmpty() ? advertise : advertiseWan,
+                serfLan.isEmpty() ? bind : serfLan,
+                serfWan.isEmpty() ? bind : serfWan,
                 client,
-                ports.http() < 0 ? List.of() : several("addresses.http", client),
-                ports.https() < 0 ? List.of() : several("addresses.https", client),
-                ports.dns() < 0 ? List.of() : several("addresses.dns", client),
+                ports.http() < 0 ? List.of() : http,
+                ports.https() < 0 ? List.of() : https,
+                ports.dns() < 0 ? List.of() : dns,
+                ports.grpc() < 0 ? List.of() : grpc,
+                ports.grpcTls() < 0 ? List.of() : grpcTls,
                 ports);
-        clashes(network);
-        return network;
+    }
+
+    private String ofVersion(String key, boolean six) throws ConfigException {
+        String found = single(key);
+        if (!found.isEmpty() && (six ? !Ip.isVersion6(found) : !Ip.isVersion4(found))) {
+            throw new ConfigException(key + (six ? " must be an ipv6 address" : " must be an ipv4 address"));
+        }
+        return found;
+    }
+
+    private static String firstOf(String... texts) {
+        for (String text : texts) {
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
     }
 
     private NetworkConfig.Ports ports() throws ConfigException {
+        int dns = port("dns", 8600);
+        int http = port("http", 8500);
+        int https = port("https", -1);
         int serverPort = port("server", 8300);
+        int grpc = port("grpc", dev ? 8502 : -1);
+        int grpcTls = port("grpc_tls", server ? 8503 : -1);
         int serfLan = port("serf_lan", 8301);
+        int serfWan = port("serf_wan", 8302);
         if (serverPort < 0) {
             throw new ConfigException("server-port must be greater than zero");
         }
         if (serfLan < 0) {
             throw new ConfigException("serf-lan-port must be greater than zero");
         }
+        range("proxy", 20_000, 20_255);
         range("sidecar", 21_000, 21_255);
         range("expose", 21_500, 21_755);
-        range("proxy", 20_000, 20_255);
-        return new NetworkConfig.Ports(
-                port("http", 8500),
-                port("https", -1),
-                port("grpc", dev ? 8502 : -1),
-                port("grpc_tls", server ? 8503 : -1),
-                port("dns", 8600),
-                serfLan,
-                port("serf_wan", 8302),
-                serverPort);
+        return new NetworkConfig.Ports(http, https, grpc, grpcTls, dns, serfLan, serfWan, serverPort);
     }
 
     private int port(String name, int otherwise) {
@@ -111,28 +165,7 @@ final class NetworkBuilder {
         return plain;
     }
 
-    private String advertise(String bind) throws ConfigException {
-        String given = single("advertise_addr");
-        String ipv4 = single("advertise_addr_ipv4");
-        String ipv6 = single("advertise_addr_ipv6");
-        if (!ipv4.isEmpty() && !Ip.isVersion4(ipv4)) {
-            throw new ConfigException("advertise_addr_ipv4 must be an ipv4 address");
-        }
-        if (!ipv6.isEmpty() && !Ip.isVersion6(ipv6)) {
-            throw new ConfigException("advertise_addr_ipv6 must be an ipv6 address");
-        }
-        if (!given.isEmpty()) {
-            if (Ip.isAny(given)) {
-                throw new ConfigException("Advertise address cannot be 0.0.0.0, :: or [::]");
-            }
-            return given;
-        }
-        if (!ipv4.isEmpty()) {
-            return ipv4;
-        }
-        if (!ipv6.isEmpty()) {
-            return ipv6;
-        }
+    private String detected(String bind) throws ConfigException {
         if (bind.equals("0.0.0.0")) {
             return host.onlyPrivate();
         }
@@ -143,8 +176,21 @@ final class NetworkBuilder {
         List<String> found = several(key, List.of());
         if (found.size() > 1) {
             collected.add(key + ": multiple addresses found: " + String.join(" ", found));
+            return "";
+        }
+        if (!found.isEmpty() && found.getFirst().startsWith("unix://")) {
+            collected.add(key + " cannot be a unix socket");
+            return "";
         }
         return found.isEmpty() ? "" : found.getFirst();
+    }
+
+    private void checkTemplate(String key, String text) {
+        try {
+            template.expand(text);
+        } catch (ConfigException e) {
+            collected.add(key + ": " + e.getMessage());
+        }
     }
 
     private List<String> several(String key, List<String> otherwise) {
@@ -174,14 +220,12 @@ final class NetworkBuilder {
         return addresses.isEmpty() && !key.equals("client_addr") ? otherwise : List.copyOf(addresses);
     }
 
-    private static void clashes(NetworkConfig network) throws ConfigException {
+    /** Two listeners at one place. */
+    static void checkClashes(NetworkConfig network) throws ConfigException {
         NetworkConfig.Ports ports = network.ports();
         List<String> used = new ArrayList<>();
         List<String> owners = new ArrayList<>();
         for (String address : network.dns()) {
-            if (address.startsWith("unix://")) {
-                throw new ConfigException("DNS address cannot be a unix socket");
-            }
             claim(used, owners, address + ":" + ports.dns(), "DNS");
         }
         for (String address : network.http()) {

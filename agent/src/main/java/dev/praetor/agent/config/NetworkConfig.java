@@ -10,20 +10,28 @@ import java.util.TreeMap;
  * @param bind for the cluster; default 0.0.0.0, dev 127.0.0.1
  * @param advertise default the bind address, or the host's only private one
  * @param advertiseWan default the advertised one
+ * @param serfLan where gossip of the datacenter listens; default the bind address
+ * @param serfWan where gossip between datacenters listens; default the bind address
  * @param client bases of HTTP, gRPC and DNS; default 127.0.0.1
  * @param http where HTTP is served, {@code unix://…} for sockets; empty for nowhere
  * @param https where HTTPS is served
  * @param dns where DNS is served
+ * @param grpc where gRPC is served, also on sockets
+ * @param grpcTls where gRPC over TLS is served, likewise
  * @param ports -1 stands for off
  */
 public record NetworkConfig(
         String bind,
         String advertise,
         String advertiseWan,
+        String serfLan,
+        String serfWan,
         List<String> client,
         List<String> http,
         List<String> https,
         List<String> dns,
+        List<String> grpc,
+        List<String> grpcTls,
         Ports ports) {
 
     /** Port numbers; -1 for off. */

@@ -10,6 +10,11 @@ final class NodeNameRules {
     private NodeNameRules() {}
 
     static void warn(NodeConfig node, List<String> warnings) {
+        if (node.datacenter().indexOf('_') >= 0) {
+            warnings.add("Datacenter : \"" + node.datacenter() + "\" will not be PKI X.509 compatible due to invalid"
+                    + " characters. Valid characters include lowercase"
+                    + " alphanumeric characters with dashes in between.");
+        }
         String name = node.name();
         if (name.length() > LONGEST_LABEL) {
             warnings.add("Node name \"" + name + "\" will not be discoverable via DNS due to it being too long. Valid"
@@ -17,11 +22,6 @@ final class NodeNameRules {
         } else if (!name.matches("[A-Za-z0-9-]*")) {
             warnings.add("Node name \"" + name + "\" will not be discoverable via DNS due to invalid characters. Valid"
                     + " characters include all alpha-numerics and dashes.");
-        }
-        if (node.datacenter().indexOf('_') >= 0) {
-            warnings.add("Datacenter : \"" + node.datacenter() + "\" will not be PKI X.509 compatible due to invalid"
-                    + " characters. Valid characters include lowercase"
-                    + " alphanumeric characters with dashes in between.");
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.praetor.agent.config;
 
 import dev.praetor.base.go.GoDuration;
 import dev.praetor.base.go.GoParseException;
-import dev.praetor.base.go.GoQuote;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +54,16 @@ public final class Settings {
         return find(path) instanceof Double number ? number : otherwise;
     }
 
-    /** A duration. A text that is none was refused before. */
+    /** A duration. A text that is none counts as zero: it is refused by {@link CollectedRules}. */
     public Duration duration(String path, Duration otherwise) {
-        return find(path) instanceof String text ? GoDuration.parse(text) : otherwise;
+        if (!(find(path) instanceof String text)) {
+            return otherwise;
+        }
+        try {
+            return GoDuration.parse(text);
+        } catch (GoParseException e) {
+            return Duration.ZERO;
+        }
     }
 
     public List<String> texts(String path) {
@@ -84,47 +90,9 @@ public final class Settings {
         return list.stream().map(each -> (Map<String, Object>) each).toList();
     }
 
-    /** What is wrong with durations anywhere, in Consul's words. */
-    void checkDurations(KeyTable table, List<String> errors) {
-        checkDurations(table, tree, "root", "", errors);
-    }
-
-    private static void checkDurations(
-            KeyTable table, Map<?, ?> fields, String section, String path, List<String> errors) {
-        for (Map.Entry<?, ?> field : fields.entrySet()) {
-            String name = String.valueOf(field.getKey());
-            KeyTable.Key key = table.find(section, name);
-            if (key == null) {
-                continue;
-            }
-            String full = path.isEmpty() ? name : path + "." + name;
-            Object value = field.getValue();
-            if (key.kind() == Kind.DURATION && value instanceof String text) {
-                checkDuration(full, text, errors);
-            } else if (key.kind() == Kind.OBJECT && value instanceof Map<?, ?> nested) {
-                checkDurations(table, nested, key.section(), full, errors);
-            } else if (key.kind() == Kind.OBJECTS && value instanceof List<?> list) {
-                // Consul names the single form and no index: check[].ttl.
-                String shown = full.endsWith("s") ? full.substring(0, full.length() - 1) : full;
-                for (Object item : list) {
-                    if (item instanceof Map<?, ?> nested) {
-                        checkDurations(table, nested, key.section(), shown + "[]", errors);
-                    }
-                }
-            }
-        }
-        if (section.equals("dns_config") && fields.get("service_ttl") instanceof Map<?, ?> ttls) {
-            ttls.forEach((service, ttl) ->
-                    checkDuration("dns_config.service_ttl[\"" + service + "\"]", String.valueOf(ttl), errors));
-        }
-    }
-
-    private static void checkDuration(String path, String text, List<String> errors) {
-        try {
-            GoDuration.parse(text);
-        } catch (GoParseException e) {
-            String shown = path.equals("telemetry.prometheus_retention_time") ? "prometheus_retention_time" : path;
-            errors.add(shown + ": invalid duration: " + GoQuote.quote(text) + ": " + e.getMessage());
-        }
+    /** A decoded object; empty for what is none. */
+    @SuppressWarnings("unchecked") // decoded sources have text keys
+    static Map<String, Object> mapOf(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 }

@@ -30,8 +30,8 @@ final class TlsBuilder {
         this.collected = collected;
     }
 
-    TlsConfig build() throws ConfigException {
-        misplaced();
+    /** What is wrong goes to the collected errors. */
+    TlsConfig build() {
         version("tls.defaults", TlsVersion.TLS_1_2);
         suites("tls.defaults", TlsVersion.TLS_1_2);
         return new TlsConfig(
@@ -43,7 +43,7 @@ final class TlsBuilder {
     }
 
     /** Keys that mean something in other sections only. */
-    private void misplaced() throws ConfigException {
+    static void checkPlaces(Settings settings) throws ConfigException {
         if (settings.has("tls.grpc.verify_outgoing")) {
             throw new ConfigException("verify_outgoing is not valid in the tls.grpc stanza");
         }

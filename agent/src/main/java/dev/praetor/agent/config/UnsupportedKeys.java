@@ -1,5 +1,8 @@
 package dev.praetor.agent.config;
 
+import dev.praetor.base.go.GoBase64;
+import java.util.List;
+
 /**
  * Security settings whose feature does not exist yet: set to a restricting value they stop the start, so that nothing is ever open by omission
  * (docs/divergence.md).
@@ -31,6 +34,8 @@ final class UnsupportedKeys {
         "acl.default_policy", "acl_default_policy",
     };
 
+    private static final List<Integer> KEY_SIZES = List.of(16, 24, 32);
+
     private UnsupportedKeys() {}
 
     /** Refuses the first such key. */
@@ -41,7 +46,7 @@ final class UnsupportedKeys {
             }
         }
         for (String key : FILLED) {
-            if (!settings.text(key, "").isEmpty()) {
+            if (!settings.text(key, "").isEmpty() && !isFaultyKey(key, settings)) {
                 throw new ConfigException(key + " is set, but what it asks for is not supported yet");
             }
         }
@@ -58,6 +63,12 @@ final class UnsupportedKeys {
         if (settings.text("limits.request_limits.mode", "").equals("enforcing")) {
             throw refused("limits.request_limits.mode", "enforcing");
         }
+    }
+
+    /** A gossip key of a wrong size is told as such when the agent starts. */
+    private static boolean isFaultyKey(String key, Settings settings) {
+        return key.equals("encrypt")
+                && !KEY_SIZES.contains(GoBase64.decode(settings.text(key, "")).bytes().length);
     }
 
     private static ConfigException refused(String key, String value) {

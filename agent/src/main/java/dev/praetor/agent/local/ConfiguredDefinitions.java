@@ -28,36 +28,51 @@ public final class ConfiguredDefinitions {
     private ConfiguredDefinitions() {}
 
     /**
-     * A service.
+     * A service; its checks are those of the list, then the single one.
      *
-     * @throws ConfiguredDefinitionException when it is not one, or breaks a rule
+     * @throws ConfiguredDefinitionException when it is not one
      */
     public static ServiceDefinition service(Map<String, ?> tree) {
-        ServiceDefinition definition = decode(withCheckIds(tree), ServiceDefinitionCodec.INSTANCE);
-        String violation = definition.name().isEmpty() ? "Service name missing" : ServiceRules.violation(definition);
-        if (violation != null) {
-            throw new ConfiguredDefinitionException(
-                    "Failed to register service \"" + definition.name() + "\": " + violation);
+        Map<String, @Nullable Object> service = new LinkedHashMap<>(tree);
+        service.remove("check");
+        List<Map<String, Object>> checks = checksOf(tree);
+        if (!checks.isEmpty()) {
+            service.put(
+                    "checks",
+                    checks.stream().map(ConfiguredDefinitions::withCheckId).toList());
         }
-        return definition;
+        service.computeIfPresent("weights", (key, weights) -> withDefaults(weights));
+        return decode(service, ServiceDefinitionCodec.INSTANCE);
     }
 
-    /**
-     * A check.
-     *
-     * @throws ConfiguredDefinitionException when it is not one, or breaks a rule
-     */
+    /** A check. */
     public static CheckDefinition check(Map<String, ?> tree) {
-        CheckDefinition definition = decode(tree, CheckDefinitionCodec.INSTANCE);
-        String violation = definition.name().isEmpty() ? "Missing check name" : CheckRules.violation(definition.type());
-        if (violation == null && !CheckRules.isStatus(definition.status())) {
-            violation = "Bad check status";
+        return decode(tree, CheckDefinitionCodec.INSTANCE);
+    }
+
+    /** The checks of a service as they are given: those of the list, then the single one. */
+    public static List<Map<String, Object>> checksOf(Map<String, ?> service) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        if (service.get("checks") instanceof List<?> list) {
+            list.forEach(each -> add(each, all));
         }
-        if (violation != null) {
-            throw new ConfiguredDefinitionException(
-                    "Failed to register check \"" + definition.name() + "\": " + violation);
+        add(service.get("check"), all);
+        return all;
+    }
+
+    @SuppressWarnings("unchecked") // decoded sources have text keys
+    private static void add(@Nullable Object check, List<Map<String, Object>> all) {
+        if (check instanceof Map<?, ?> map) {
+            all.add((Map<String, Object>) map);
         }
-        return definition;
+    }
+
+    private static Object withDefaults(Object weights) {
+        Map<Object, Object> all = new LinkedHashMap<>(Map.of("passing", 1L, "warning", 1L));
+        if (weights instanceof Map<?, ?> map) {
+            all.putAll(map);
+        }
+        return all;
     }
 
     private static <T> T decode(Map<String, ?> tree, Codec<T> codec) {
@@ -70,23 +85,11 @@ public final class ConfiguredDefinitions {
         }
     }
 
-    private static Map<String, @Nullable Object> withCheckIds(Map<String, ?> service) {
-        Map<String, @Nullable Object> changed = new LinkedHashMap<>(service);
-        changed.computeIfPresent("check", (key, check) -> withCheckId(check));
-        changed.computeIfPresent(
-                "checks",
-                (key, checks) -> checks instanceof List<?> list
-                        ? list.stream().map(ConfiguredDefinitions::withCheckId).toList()
-                        : checks);
-        return changed;
-    }
-
-    private static Object withCheckId(Object check) {
-        if (!(check instanceof Map<?, ?> map) || !map.containsKey("id")) {
-            return check;
+    private static Map<String, @Nullable Object> withCheckId(Map<String, Object> check) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(check);
+        if (changed.containsKey("id")) {
+            changed.put("check_id", changed.remove("id"));
         }
-        Map<Object, @Nullable Object> changed = new LinkedHashMap<>(map);
-        changed.put("check_id", changed.remove("id"));
         return changed;
     }
 

@@ -1,8 +1,6 @@
 package dev.praetor.agent.local;
 
-import dev.praetor.model.catalog.ConnectProxyConfig;
 import dev.praetor.model.catalog.Weights;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +29,9 @@ public final class ServiceRules {
         if (meta != null) {
             return "Invalid Service Meta: " + meta;
         }
-        String kind = kindViolations(definition);
-        if (kind != null) {
-            return kind;
+        List<String> kind = KindRules.violations(definition);
+        if (!kind.isEmpty()) {
+            return "Validation failed: " + combined(kind);
         }
         return checksViolation(definition.allChecks());
     }
@@ -67,47 +65,6 @@ public final class ServiceRules {
             }
         }
         return null;
-    }
-
-    private static @Nullable String kindViolations(ServiceDefinition definition) {
-        List<String> violations = new ArrayList<>();
-        boolean reachable = definition.port() != 0 || !definition.socketPath().isEmpty();
-        ConnectDefinition connect = definition.connect();
-        boolean connectNative = connect != null && connect.connectNative();
-        switch (definition.kind()) {
-            case "" -> {
-                if (connectNative && !reachable) {
-                    violations.add("Port or SocketPath must be set for a Connect native service.");
-                }
-            }
-            case "connect-proxy" -> addProxyViolations(definition, reachable, connectNative, violations);
-            case "mesh-gateway", "terminating-gateway" -> {
-                if (definition.port() == 0) {
-                    violations.add("Port must be non-zero for a " + definition.kind());
-                }
-            }
-            default -> {}
-        }
-        if (violations.isEmpty()) {
-            return null;
-        }
-        return "Validation failed: " + combined(violations);
-    }
-
-    private static void addProxyViolations(
-            ServiceDefinition definition, boolean reachable, boolean connectNative, List<String> violations) {
-        ConnectProxyConfig proxy = definition.proxy();
-        if (!reachable) {
-            violations.add("Port or SocketPath must be set for a connect-proxy");
-        }
-        if (proxy == null || proxy.destinationServiceName().isEmpty()) {
-            violations.add("Proxy.DestinationServiceName must be non-empty for Connect proxy services");
-        } else if (proxy.destinationServiceName().equals("*")) {
-            violations.add("Proxy.DestinationServiceName must not be a wildcard for Connect proxy services");
-        }
-        if (connectNative) {
-            violations.add("A Proxy cannot also be Connect Native, only typical services");
-        }
     }
 
     /** Several errors as one text, as Consul lists them. */

@@ -56,9 +56,9 @@ public final class AgentProcess {
         if (!config.node().server()) {
             throw new StartException("client agents are not supported yet: start with -server or -dev");
         }
+        Logs logs = Logs.open(config.logging(), logStream);
         String nodeId = nodeId(config);
         AgentTls tls = tls(config);
-        Logs logs = Logs.open(config.logging(), logStream);
         if (!config.logging().json()) {
             out.print(Banner.of(config, nodeId));
             out.flush();
@@ -90,7 +90,7 @@ public final class AgentProcess {
     private String nodeId(RuntimeConfig config) throws StartException {
         String configured = config.node().id();
         if (!configured.isEmpty()) {
-            DataDirectory.checked(configured);
+            NodeId.checked(configured);
         }
         if (config.node().dataDirectory() == null) {
             return configured.isEmpty() ? UUID.randomUUID().toString() : configured;
@@ -114,6 +114,7 @@ public final class AgentProcess {
                 });
         Signals signals = Signals.install(config.shutdown(), ending, () -> tryReload(logs));
         try (HeapKeeper _ = HeapKeeper.start()) {
+            StartRules.check(config);
             PidFile pidFile = PidFile.write(config.logging().pidFile());
             Agent agent = Agent.start(config, nodeId, tls, controls);
             signals.started();

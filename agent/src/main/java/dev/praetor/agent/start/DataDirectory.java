@@ -5,7 +5,6 @@ import dev.praetor.base.json.JsonSyntaxException;
 import dev.praetor.base.json.JsonTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,19 +26,27 @@ public final class DataDirectory {
 
     /** Opens the directory; makes it, for its owner only, when there is none. */
     public static DataDirectory open(Path directory) throws StartException {
+        make(directory.toAbsolutePath());
+        return new DataDirectory(directory);
+    }
+
+    /** The first directory that cannot be made is named. */
+    private static void make(Path directory) throws StartException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        Path parent = directory.getParent();
+        if (parent != null) {
+            make(parent);
+        }
         try {
-            Files.createDirectories(
+            Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (FileAlreadyExistsException e) {
             throw new StartException("failed to setup node ID: mkdir " + directory + ": not a directory");
         } catch (IOException e) {
-            throw new StartException("failed to setup node ID: mkdir " + directory + ": " + reason(e));
+            throw new StartException("failed to setup node ID: mkdir " + directory + ": " + FileErrors.reason(e));
         }
-        return new DataDirectory(directory);
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
     /** The node's ID: the configured one, which is kept, else the kept one, else a new one. */
@@ -47,27 +54,14 @@ public final class DataDirectory {
         Path file = directory.resolve("node-id");
         try {
             if (configured.isEmpty() && Files.exists(file)) {
-                return checked(Files.readString(file).strip().toLowerCase(Locale.ROOT));
+                return NodeId.checked(Files.readString(file).strip().toLowerCase(Locale.ROOT));
             }
             String id = configured.isEmpty() ? UUID.randomUUID().toString() : configured;
             write(file, id);
             return id;
         } catch (IOException e) {
-            throw new StartException("failed to setup node ID: open " + file + ": " + reason(e));
+            throw new StartException("failed to setup node ID: open " + file + ": " + FileErrors.reason(e));
         }
-    }
-
-    /** The ID when it is a UUID. */
-    static String checked(String id) throws StartException {
-        if (id.length() != 36) {
-            throw new StartException(
-                    "failed to setup node ID: specified NodeID is invalid: uuid string is wrong length");
-        }
-        if (!id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-            throw new StartException(
-                    "failed to setup node ID: specified NodeID is invalid: uuid is improperly formatted");
-        }
-        return id;
     }
 
     /**

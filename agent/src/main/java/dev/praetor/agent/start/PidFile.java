@@ -2,7 +2,6 @@ package dev.praetor.agent.start;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The file with the process ID, there as long as the agent runs. */
@@ -20,10 +19,8 @@ final class PidFile {
             try {
                 Files.writeString(
                         Path.of(path), Long.toString(ProcessHandle.current().pid()));
-            } catch (NoSuchFileException e) {
-                throw new StartException("Could not open pid file: open " + path + ": no such file or directory");
             } catch (IOException e) {
-                throw new StartException("Could not open pid file: open " + path + ": " + e.getMessage());
+                throw new StartException("Could not open pid file: open " + path + ": " + FileErrors.reason(e));
             }
         }
         return new PidFile(path);

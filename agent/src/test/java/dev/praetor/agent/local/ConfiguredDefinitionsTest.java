@@ -1,9 +1,9 @@
 package dev.praetor.agent.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praetor.base.json.JsonTree;
+import dev.praetor.model.catalog.Weights;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +38,34 @@ class ConfiguredDefinitionsTest {
     }
 
     @Test
-    void namesWhatIsWrong() {
-        assertThatThrownBy(() -> ConfiguredDefinitions.service(tree("{\"name\":\"web\",\"address\":\"0.0.0.0\"}")))
-                .hasMessage("Failed to register service \"web\": Invalid service address");
-        assertThatThrownBy(() -> ConfiguredDefinitions.check(tree("{\"name\":\"c\",\"tcp\":\"a:1\"}")))
-                .hasMessageStartingWith("Failed to register check \"c\": Interval must be > 0");
+    void ordersChecksAsListThenSingleOne() {
+        ServiceDefinition service = ConfiguredDefinitions.service(
+                tree("{\"name\":\"w\",\"check\":{\"notes\":\"c\"},\"checks\":[{\"notes\":\"a\"},{}]}"));
+        assertThat(service.allChecks()).extracting(CheckType::notes).containsExactly("a", "", "c");
+    }
+
+    @Test
+    void fillsMissingWeights() {
+        assertThat(ConfiguredDefinitions.service(tree("{\"name\":\"w\",\"weights\":{\"passing\":4}}"))
+                        .weights())
+                .isEqualTo(new Weights(4, 1));
+    }
+
+    @Test
+    void printsACheckAsItsStruct() {
+        assertThat(CheckText.of(ConfiguredDefinitions.check(tree("""
+            {"id":"ID","name":"NAME","service_id":"SID","status":"STATUS","notes":"NOTES",
+            "args":["A1","A2"],"http":"HTTP","header":{"H":["v1","v2"],"B":["q"]},"method":"METHOD",
+            "body":"BODY","disable_redirects":true,"tcp":"TCP","tcp_use_tls":true,"udp":"UDP",
+            "interval":"3s","docker_container_id":"DCI","shell":"SHELL","h2ping":"H2",
+            "h2ping_use_tls":true,"grpc":"GRPC","grpc_use_tls":true,"os_service":"OSS",
+            "tls_server_name":"TSN","tls_skip_verify":true,"timeout":"4s","success_before_passing":11,
+            "failures_before_warning":12,"failures_before_critical":13,
+            "deregister_critical_service_after":"5m","output_max_size":77,"token":"TOKEN"}\
+            """))))
+                .isEqualTo("&{ID NAME NOTES SID TOKEN STATUS [A1 A2] HTTP H2 true map[B:[q] H:[v1 v2]] METHOD BODY"
+                        + " true TCP true UDP 3s DCI SHELL GRPC true OSS TSN true   4s 0s 11 12 13 5m0s 77 {}}");
+        assertThat(CheckText.of(ConfiguredDefinitions.check(tree("{\"ttl\":\"1s\"}"))))
+                .isEqualTo("&{      []   false map[]   false  false  0s    false   false   0s 1s 0 0 0 0s 4096 {}}");
     }
 }

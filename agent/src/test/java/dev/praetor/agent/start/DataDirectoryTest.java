@@ -43,8 +43,20 @@ class DataDirectoryTest {
 
     @Test
     void refusesWhatIsNoUuid() {
-        assertThatThrownBy(() -> DataDirectory.checked("12"))
+        assertThatThrownBy(() -> NodeId.checked("12"))
                 .hasMessage("failed to setup node ID: specified NodeID is invalid: uuid string is wrong length");
+        assertThatThrownBy(() -> NodeId.checked(ID.replace('-', '0')))
+                .hasMessage("failed to setup node ID: specified NodeID is invalid: uuid is improperly formatted");
+        assertThatThrownBy(() -> NodeId.checked(ID.substring(0, 35) + "g"))
+                .hasMessage(
+                        "failed to setup node ID: specified NodeID is invalid: encoding/hex: invalid byte: U+0067 'g'");
+    }
+
+    @Test
+    void namesTheDirectoryThatCannotBeMade() throws IOException {
+        Path file = Files.createFile(parent.resolve("f"));
+        assertThatThrownBy(() -> DataDirectory.open(file.resolve("x/y")))
+                .hasMessage("failed to setup node ID: mkdir " + file + ": not a directory");
     }
 
     @Test

@@ -18,7 +18,7 @@ final class AgentFlags {
     private final List<Listed> lists = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Setting<Boolean> dev =
-            flags.bool("dev", "Starts a server that keeps everything in memory, for development.");
+            flags.longBool("dev", "Starts a server that keeps everything in memory, for development.");
     private final PathList paths = new PathList();
     private final Setting<String> format = flags.string(
             "config-format", "", "Reads all configuration files in this format, whatever their names: hcl or json.");
