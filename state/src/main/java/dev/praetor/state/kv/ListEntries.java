@@ -16,6 +16,11 @@ import java.util.List;
  */
 public record ListEntries(Bytes prefix, Bytes watched) implements Query<List<DirEntry>> {
 
+    /** Waits for writes below the prefix only, whether or not there are keys. */
+    public ListEntries(Bytes prefix) {
+        this(prefix, prefix);
+    }
+
     /** Waits for what the state of this moment asks for. */
     public static ListEntries in(StateReader state, Bytes prefix) {
         return new ListEntries(prefix, KeyReads.watched(state, prefix));

@@ -21,6 +21,11 @@ import java.util.List;
  */
 public record ListKeyNames(Bytes prefix, Bytes separator, Bytes watched) implements Query<List<Bytes>> {
 
+    /** Waits for writes below the prefix only, whether or not there are keys. */
+    public ListKeyNames(Bytes prefix, Bytes separator) {
+        this(prefix, separator, prefix);
+    }
+
     /** Waits for what the state of this moment asks for. */
     public static ListKeyNames in(StateReader state, Bytes prefix, Bytes separator) {
         return new ListKeyNames(prefix, separator, KeyReads.watched(state, prefix));
