@@ -4,8 +4,13 @@ import dev.praetor.agent.cache.AgentCache;
 import dev.praetor.agent.check.CheckSettings;
 import dev.praetor.agent.config.ChecksConfig;
 import dev.praetor.agent.config.DebugConfig;
+import dev.praetor.agent.config.DnsConfig;
 import dev.praetor.agent.config.NetworkConfig;
 import dev.praetor.agent.config.RuntimeConfig;
+import dev.praetor.agent.config.Settings;
+import dev.praetor.agent.dns.DnsSettings;
+import dev.praetor.agent.dns.SettingsOf;
+import dev.praetor.agent.dns.edge.DnsServer;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.HttpServer;
@@ -85,6 +90,7 @@ public final class Agent implements AutoCloseable {
     private final LocalParts local;
     private final AgentCache cache;
     private final HttpServer http;
+    private final DnsPort dns;
     private final LiveSettings settings;
     private final AgentTls tls;
     private final HttpListeners listeners;
@@ -140,6 +146,8 @@ public final class Agent implements AutoCloseable {
                 controls.reload());
         http = new HttpServer(routes, settings, new HttpTelemetry(metrics));
         listeners = new HttpListeners(http, config, tls::https);
+        dns = new DnsPort(
+                new DnsServer(dnsSettings(config, config.dns()), measured, cache, metrics, node.name(), Clock.SYSTEM));
         watches = new AgentWatches(
                 new InternalCalls(routes), () -> config.settings().text("acl.tokens.default", ""), timers);
         new RuntimeTelemetry(metrics, Version.RELEASE, this::consensus);
@@ -182,6 +190,7 @@ public final class Agent implements AutoCloseable {
 
     private void run() throws StartException {
         List<ConfiguredWatch> configured = configuredWatches(config);
+        dns.open(config.network());
         listeners.open(config.network());
         try {
             local.configure(config.services(), config.checks());
@@ -318,6 +327,17 @@ public final class Agent implements AutoCloseable {
         metrics.filter(changed.telemetry().prefixFilter(), changed.telemetry().filterDefault());
     }
 
+    /** Applies what of a new configuration concerns answers of DNS: {@code dns_config} and recursors; the domains stay. */
+    public void reloadDns(RuntimeConfig changed) {
+        dns.configure(dnsSettings(changed, config.dns()));
+    }
+
+    private static DnsSettings dnsSettings(RuntimeConfig changed, DnsConfig domains) {
+        Settings settings = changed.settings();
+        String token = settings.text("acl.tokens.dns", settings.text("acl.tokens.default", ""));
+        return SettingsOf.config(changed.dns(), domains, changed.node().datacenter(), token);
+    }
+
     /** Stops everything; blocks until files are closed. Idempotent. */
     @Override
     public void close() {
@@ -337,6 +357,7 @@ public final class Agent implements AutoCloseable {
             log.info("shutdown complete");
         }
         listeners.tellStopping();
+        dns.close();
         http.close();
         if (store instanceof FileStore files) {
             files.close();

@@ -15,10 +15,14 @@ import dev.praetor.server.route.ServiceMethod;
 import dev.praetor.server.watch.Read;
 import dev.praetor.server.watch.ViewRule;
 import dev.praetor.server.watch.Watches;
+import dev.praetor.state.catalog.ListInstancesAtAddress;
 import dev.praetor.state.catalog.ListServiceInstances;
 import java.util.List;
 
-/** Reads the instances of a service, or of what connects to it in the mesh, with their nodes. */
+/**
+ * Reads the instances of a service, or of what connects to it in the mesh, with their nodes; without a service those
+ * at an address.
+ */
 public final class CatalogServiceNodes implements ServiceMethod<ServiceSpecificRequest, IndexedServiceNodes> {
 
     private final Watches watches;
@@ -29,6 +33,11 @@ public final class CatalogServiceNodes implements ServiceMethod<ServiceSpecificR
 
     @Override
     public Reply<Answer<IndexedServiceNodes>> call(ServiceSpecificRequest request, Caller caller) {
+        if (request.serviceName().isEmpty() && !request.serviceAddress().isEmpty()) {
+            return watches.read(
+                    Read.listing(new ListInstancesAtAddress(request.serviceAddress()), IndexedServiceNodes::new),
+                    request.options());
+        }
         if (request.serviceName().isEmpty()) {
             return Reply.failed(new RpcException("Must provide service name"));
         }

@@ -1,0 +1,262 @@
+package dev.praetor.agent.dns.answer;
+
+import dev.praetor.agent.dns.message.Flags;
+import dev.praetor.agent.dns.message.MessageWriter;
+import dev.praetor.agent.dns.message.Query;
+import dev.praetor.agent.dns.message.QueryParser;
+import dev.praetor.agent.dns.message.Question;
+import dev.praetor.agent.dns.message.RecordTypes;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the answer to one query of a template: its records in a random order, cut to size, with the query's own header, question and OPT record. Owned by one
+ * thread, as is the array it writes into.
+ */
+public final class Assembler {
+
+    /** The most bytes of any message. */
+    public static final int MAX_BYTES = 65535;
+
+    private static final int SPARE_BYTES = 8;
+    private static final int ADDRESS_HEAD = 10;
+
+    private final RandomGenerator random;
+    private byte[] out = new byte[4096];
+    private int[] order = new int[64];
+    private int[] starts = new int[64];
+
+    public Assembler(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** The message that was assembled last, from its first byte on. */
+    public byte[] bytes() {
+        return out;
+    }
+
+    /** What goes with every answer of a query. */
+    public record Manner(Limits limits, boolean truncationFlag, boolean recursionAvailable, int serial) {}
+
+    /**
+     * Writes an answer.
+     *
+     * @return its length; 0 when it fits into no message, -1 when its records cannot be moved this far apart: then it is to be encoded in the order wanted
+     */
+    public int assemble(Template template, Query query, Manner manner) {
+        Limits limits = manner.limits();
+        int total = template.answers();
+        boolean chosen = template.shuffled() && limits.chosen() > 0 && limits.chosen() < total;
+        int wanted = chosen ? limits.chosen() : total;
+        arrange(template, total, Math.min(wanted, limits.answers()));
+        Query.Edns edns = template.authoritative() ? query.edns() : null;
+        int opt = Template.optLength(edns);
+        int length = template.length() + opt;
+        for (int i = wanted; i < total; i++) {
+            length -= template.answerLength(order[i]);
+        }
+        if (wanted <= 1 || wanted <= limits.answers() && length <= limits.bytes() - SPARE_BYTES) {
+            return length > MAX_BYTES ? 0 : whole(template, query, edns, manner, wanted, length);
+        }
+        return cut(template, query, manner, wanted, opt);
+    }
+
+    /** Chooses which answers come first. */
+    private void arrange(Template template, int total, int wanted) {
+        if (order.length < total) {
+            order = new int[total];
+            starts = new int[total];
+        }
+        for (int i = 0; i < total; i++) {
+            order[i] = i;
+        }
+        if (!template.shuffled()) {
+            return;
+        }
+        for (int i = 0; i < Math.min(wanted, total - 1); i++) {
+            int other = i + random.nextInt(total - i);
+            int swapped = order[i];
+            order[i] = order[other];
+            order[other] = swapped;
+        }
+    }
+
+    private int whole(
+            Template template, Query query, Query.@Nullable Edns edns, Manner manner, int wanted, int length) {
+        room(length);
+        int end = answers(template, query, wanted);
+        int shift = end - template.answersEnd();
+        template.copy(template.answersEnd(), template.length(), out, end);
+        end += template.length() - template.answersEnd();
+        for (int i = 0; i < template.moved(); i++) {
+            int target = starts[template.movedAnswer(i)] + template.movedOffset(i);
+            if (target >= MessageWriter.POINTABLE) {
+                return -1;
+            }
+            word(template.movedPosition(i) + shift, 0xC000 | target);
+        }
+        for (int i = 0; i < template.serials(); i++) {
+            int position = template.serialPosition(i);
+            number(position < template.answersEnd() ? position : position + shift, manner.serial());
+        }
+        if (edns != null) {
+            end = opt(edns, end);
+        }
+        header(template, query, manner, 0);
+        word(6, wanted);
+        word(8, template.authorities());
+        word(10, template.additionals() + (edns == null ? 0 : 1));
+        return end;
+    }
+
+    private int cut(Template template, Query query, Manner manner, int wanted, int opt) {
+        Limits limits = manner.limits();
+        int kept = Math.min(wanted, limits.answers());
+        boolean plain = limits.uncompressed() && kept < wanted;
+        int length = template.questionEnd() + template.authorityEnd() - template.answersEnd();
+        int fitting = 0;
+        int glue = 0;
+        while (fitting < kept) {
+            int more = length(template, order[fitting], plain);
+            if (fitting > 0 && length + more > limits.bytes() - SPARE_BYTES) {
+                break;
+            }
+            length += more;
+            fitting++;
+        }
+        room(length + opt + 64);
+        int end = answers(template, query, fitting);
+        template.copy(template.answersEnd(), template.authorityEnd(), out, end);
+        end += template.authorityEnd() - template.answersEnd();
+        for (int i = 0; i < fitting; i++) {
+            int answer = order[i];
+            if (template.glue(answer) >= 0) {
+                end = glue(template, answer, end);
+                glue++;
+            }
+        }
+        header(template, query, manner, manner.truncationFlag() && fitting < wanted ? Flags.TRUNCATED : 0);
+        word(6, fitting);
+        word(8, template.authorities());
+        word(10, glue);
+        return end;
+    }
+
+    private static int length(Template template, int answer, boolean plain) {
+        int glue = template.glue(answer);
+        if (plain) {
+            return template.answerPlainLength(answer) + (glue < 0 ? 0 : template.additionalPlainLength(glue));
+        }
+        int glueLength = glue < 0 ? 0 : template.additionalStart(glue + 1) - template.additionalStart(glue);
+        return template.answerLength(answer) + glueLength;
+    }
+
+    /** Writes the question and the first answers of the order; notes where each begins. */
+    private int answers(Template template, Query query, int count) {
+        template.copy(QueryParser.HEADER, template.questionEnd(), out, QueryParser.HEADER);
+        Question question = query.question();
+        word(template.questionEnd() - 4, question.type());
+        word(template.questionEnd() - 2, question.recordClass());
+        int end = template.questionEnd();
+        for (int i = 0; i < count; i++) {
+            int answer = order[i];
+            int start = template.answerStart(answer);
+            starts[answer] = end;
+            template.copy(start, start + template.answerLength(answer), out, end);
+            end += template.answerLength(answer);
+        }
+        return end;
+    }
+
+    /** Writes the address of an answer's target, with a pointer at it where it can be had. */
+    private int glue(Template template, int answer, int at) {
+        int glue = template.glue(answer);
+        int next = template.additionalStart(glue + 1);
+        int head = next - (isVersion4(template, glue, answer) ? ADDRESS_HEAD + 4 : ADDRESS_HEAD + 16);
+        int target = starts[answer] + template.targetOffset(answer);
+        int end = at;
+        boolean literal = head - template.additionalStart(glue) == template.targetLength(answer);
+        if (literal || target >= MessageWriter.POINTABLE) {
+            int length = template.targetLength(answer);
+            room(end + length + 32);
+            System.arraycopy(out, target, out, end, length);
+            end += length;
+        } else {
+            room(end + 32);
+            word(end, 0xC000 | target);
+            end += 2;
+        }
+        template.copy(head, next, out, end);
+        return end + next - head;
+    }
+
+    private static boolean isVersion4(Template template, int glue, int answer) {
+        return template.additionalPlainLength(glue) == template.targetLength(answer) + ADDRESS_HEAD + 4;
+    }
+
+    private int opt(Query.Edns edns, int at) {
+        byte[] subnet = edns.subnet();
+        out[at] = 0;
+        word(at + 1, RecordTypes.OPT);
+        word(at + 3, edns.udpSize());
+        number(at + 5, 0);
+        word(at + 9, subnet == null ? 0 : 4 + subnet.length);
+        if (subnet == null) {
+            return at + 11;
+        }
+        word(at + 11, 8);
+        word(at + 13, subnet.length);
+        System.arraycopy(subnet, 0, out, at + 15, subnet.length);
+        return at + 15 + subnet.length;
+    }
+
+    private void header(Template template, Query query, Manner manner, int truncated) {
+        word(0, query.id());
+        boolean notify = query.opcode() == Query.OPCODE_NOTIFY;
+        int echoed = query.flags() & (Flags.OPCODE | (notify ? 0 : Flags.RECURSION_DESIRED | Flags.CHECKING_DISABLED));
+        word(
+                2,
+                Flags.RESPONSE
+                        | echoed
+                        | truncated
+                        | (template.authoritative() ? Flags.AUTHORITATIVE : 0)
+                        | (manner.recursionAvailable() ? Flags.RECURSION_AVAILABLE : 0)
+                        | template.responseCode());
+        word(4, 1);
+    }
+
+    /** Writes an answer that holds no record: the header, and the question where it is known. */
+    public int error(QueryParser.Refused refused) {
+        word(0, refused.id());
+        int echoed = refused.flags() & (0xFFFF ^ (Flags.AUTHORITATIVE | Flags.RESERVED | Flags.RESPONSE_CODE));
+        word(2, Flags.RESPONSE | echoed | refused.responseCode());
+        Arrays.fill(out, 4, QueryParser.HEADER, (byte) 0);
+        Question question = refused.question();
+        if (question == null) {
+            return QueryParser.HEADER;
+        }
+        word(4, 1);
+        MessageWriter writer = new MessageWriter(false);
+        writer.question(question);
+        byte[] bytes = writer.toByteArray();
+        System.arraycopy(bytes, 0, out, QueryParser.HEADER, bytes.length);
+        return QueryParser.HEADER + bytes.length;
+    }
+
+    private void room(int length) {
+        if (length > out.length) {
+            out = Arrays.copyOf(out, Math.max(length, 2 * out.length));
+        }
+    }
+
+    private void word(int at, int value) {
+        out[at] = (byte) (value >> 8);
+        out[at + 1] = (byte) value;
+    }
+
+    private void number(int at, int value) {
+        word(at, value >>> 16);
+        word(at + 2, value);
+    }
+}
