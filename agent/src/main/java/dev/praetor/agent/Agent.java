@@ -19,9 +19,11 @@ import dev.praetor.agent.http.LiveSettings;
 import dev.praetor.agent.http.Routes;
 import dev.praetor.agent.http.handler.ServerEndpoints;
 import dev.praetor.agent.http.handler.agent.AgentRoutes;
+import dev.praetor.agent.http.handler.agent.Leave;
 import dev.praetor.agent.http.handler.agent.Reload;
 import dev.praetor.agent.local.ConfiguredDefinitionException;
 import dev.praetor.agent.local.DefinitionStore;
+import dev.praetor.agent.local.Done;
 import dev.praetor.agent.local.FileStore;
 import dev.praetor.agent.local.NodeIdentity;
 import dev.praetor.agent.start.StartException;
@@ -34,6 +36,7 @@ import dev.praetor.agent.watch.ConfiguredWatch;
 import dev.praetor.agent.watch.WatchException;
 import dev.praetor.base.Version;
 import dev.praetor.base.metrics.Metrics;
+import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.WheelTimers;
 import dev.praetor.base.tls.TlsException;
@@ -72,13 +75,14 @@ public final class Agent implements AutoCloseable {
     /**
      * What an agent asks of the process that it runs in.
      *
-     * @param leave begins to leave the cluster and to shut down, and returns
+     * @param left begins to shut down after a client had this agent leave, and returns
      * @param reload loads the configuration again
      * @param fatal ends the process
      */
-    public record Controls(Runnable leave, Reload.Action reload, FatalErrorHandler fatal) {}
+    public record Controls(Runnable left, Reload.Action reload, FatalErrorHandler fatal) {}
 
     private final RuntimeConfig config;
+    private volatile RuntimeConfig current;
     private final String nodeId;
     private final LateRouter router = new LateRouter();
     private final WheelTimers timers = new WheelTimers("agent-timers");
@@ -95,15 +99,18 @@ public final class Agent implements AutoCloseable {
     private final AgentTls tls;
     private final HttpListeners listeners;
     private final AgentWatches watches;
+    private final SelfDescription description;
+    private final Leaving leaving;
     private volatile @Nullable ServerNode server;
 
     private Agent(RuntimeConfig config, String nodeId, AgentTls tls, Controls controls) {
         this.config = config;
+        this.current = config;
         this.tls = tls;
         this.nodeId = nodeId;
         // First of all, so that the log is read while the rest is made.
         serving = blocking.submit(() -> startServer(controls.fatal()));
-        NodeIdentity node = identity();
+        NodeIdentity node = identity(config);
         Path dataDirectory = config.node().dataDirectory();
         metrics = MetricsOf.config(config, timers);
         Router measured = new MeteredRouter(router, metrics, config.node().name());
@@ -118,39 +125,49 @@ public final class Agent implements AutoCloseable {
                         config.checkRules().updateInterval()),
                 store,
                 measured,
-                () -> config.settings().text("acl.tokens.default", ""),
+                this::defaultToken,
                 timers,
                 Clock.SYSTEM,
                 blocking,
                 random);
         settings = new LiveSettings(HttpSettingsOf.config(config));
         cache = new AgentCache(measured, Clock.SYSTEM, timers, random, AgentCache.DEFAULT_ENTRIES);
-        Api api = new Api(
-                measured,
-                cache,
-                settings,
-                node.datacenter(),
-                node.name(),
-                () -> config.settings().text("acl.tokens.default", ""));
+        Api api = new Api(measured, cache, settings, node.datacenter(), node.name(), this::defaultToken);
         CommonParameters parameters = new CommonParameters(api);
+        description = new SelfDescription(
+                config, node, () -> DebugConfig.of(current, nodeId), local.stats(), this::consensus);
+        leaving = new Leaving(config.consensus().leaveDrainTime(), Clock.SYSTEM, timers);
         Routes routes = new Routes();
         ServerEndpoints.register(routes, api);
         AgentRoutes.registerLocal(routes, local.api(parameters));
         AgentRoutes.registerSelf(
                 routes,
                 local.api(parameters),
-                new SelfDescription(config, node, () -> DebugConfig.of(config, nodeId), local.stats(), this::consensus),
+                description,
                 metrics,
                 blocking,
-                controls.leave(),
+                new Leave.Action() {
+                    @Override
+                    public Reply<Done> leave() {
+                        return leaving.begin();
+                    }
+
+                    @Override
+                    public void left() {
+                        controls.left().run();
+                    }
+                },
                 controls.reload());
         http = new HttpServer(routes, settings, new HttpTelemetry(metrics));
         listeners = new HttpListeners(http, config, tls::https);
         dns = new DnsPort(
                 new DnsServer(dnsSettings(config, config.dns()), measured, cache, metrics, node.name(), Clock.SYSTEM));
-        watches = new AgentWatches(
-                new InternalCalls(routes), () -> config.settings().text("acl.tokens.default", ""), timers);
+        watches = new AgentWatches(new InternalCalls(routes), this::defaultToken, timers);
         new RuntimeTelemetry(metrics, Version.RELEASE, this::consensus);
+    }
+
+    private String defaultToken() {
+        return current.settings().text("acl.tokens.default", "");
     }
 
     private @Nullable Consensus consensus() {
@@ -226,12 +243,45 @@ public final class Agent implements AutoCloseable {
     }
 
     /**
-     * Stops the watches that run and starts those of another configuration.
+     * Applies what of a configuration can change while the agent runs (config.md section 9). Everything is checked before anything changes. What cannot
+     * change shows in {@code agent/self} only, until the next start. Blocks while files are read. One call at a time.
      *
-     * @throws StartException when one of them is not allowed; those that ran go on then
+     * @throws StartException with the reason when something cannot be used; nothing changed then
      */
-    public void reloadWatches(RuntimeConfig changed) throws StartException {
-        watches.replace(configuredWatches(changed));
+    public void reload(RuntimeConfig changed) throws StartException {
+        AgentTls certificates;
+        List<ConfiguredWatch> configured;
+        try {
+            certificates = AgentTls.load(changed.tls());
+        } catch (TlsException e) {
+            throw new StartException("Failed reloading tls configuration: " + e.getMessage());
+        }
+        try {
+            configured = configuredWatches(changed);
+        } catch (StartException e) {
+            throw new StartException("Failed reloading watches: " + e.text());
+        }
+        DnsSettings answers = dnsSettings(changed, config.dns());
+        try {
+            local.reconfigure(changed.services(), changed.checks());
+        } catch (ConfiguredDefinitionException e) {
+            throw new StartException(String.valueOf(e.getMessage()));
+        }
+        current = changed;
+        NodeIdentity node = identity(changed);
+        description.node(node);
+        local.node(node);
+        local.discardOutput(changed.checkRules().discardOutput());
+        watches.replace(configured);
+        tls.become(certificates);
+        settings.replace(HttpSettingsOf.config(changed));
+        dns.configure(answers);
+        metrics.filter(changed.telemetry().prefixFilter(), changed.telemetry().filterDefault());
+    }
+
+    /** Leaves: the reply comes when nobody has to be answered any more. The agent runs on until it is closed. */
+    public Reply<Done> leave() {
+        return leaving.begin();
     }
 
     private void startServer(FatalErrorHandler fatal) {
@@ -276,20 +326,20 @@ public final class Agent implements AutoCloseable {
         return started.router();
     }
 
-    private NodeIdentity identity() {
+    private NodeIdentity identity(RuntimeConfig said) {
         return new NodeIdentity(
                 nodeId,
                 config.node().name(),
                 config.node().datacenter(),
                 config.network().advertise(),
                 config.node().taggedAddresses(),
-                meta(),
+                meta(said),
                 config.node().locality());
     }
 
     /** The configured metadata with what every agent of this release says of itself. */
-    private Map<String, String> meta() {
-        Map<String, String> meta = new TreeMap<>(config.node().meta());
+    private static Map<String, String> meta(RuntimeConfig said) {
+        Map<String, String> meta = new TreeMap<>(said.node().meta());
         meta.put("consul-network-segment", "");
         meta.put("consul-version", Version.RELEASE);
         return meta;
@@ -316,22 +366,10 @@ public final class Agent implements AutoCloseable {
     }
 
     /**
-     * Applies what of a new configuration concerns the HTTP API and metrics: {@code http_config}, limits of connections,
-     * certificates, filters of metrics.
+     * How DNS answers. Blocks while host names of recursors are looked up.
      *
-     * @throws TlsException when certificates cannot be read; nothing is changed then
+     * @param domains where the domains come from, which a reload does not change
      */
-    public void reloadHttp(RuntimeConfig changed) throws TlsException {
-        tls.reload(changed.tls());
-        settings.replace(HttpSettingsOf.config(changed));
-        metrics.filter(changed.telemetry().prefixFilter(), changed.telemetry().filterDefault());
-    }
-
-    /** Applies what of a new configuration concerns answers of DNS: {@code dns_config} and recursors; the domains stay. */
-    public void reloadDns(RuntimeConfig changed) {
-        dns.configure(dnsSettings(changed, config.dns()));
-    }
-
     private static DnsSettings dnsSettings(RuntimeConfig changed, DnsConfig domains) {
         Settings settings = changed.settings();
         String token = settings.text("acl.tokens.dns", settings.text("acl.tokens.default", ""));

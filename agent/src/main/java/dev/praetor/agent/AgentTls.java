@@ -33,13 +33,9 @@ public final class AgentTls {
         return new AgentTls(read(config));
     }
 
-    /**
-     * Reads the files again.
-     *
-     * @throws TlsException in Consul's words; what was read before stays in use
-     */
-    public void reload(TlsConfig config) throws TlsException {
-        https = read(config);
+    /** Uses what was read since in place of what this one read. */
+    void become(AgentTls loaded) {
+        https = loaded.https;
     }
 
     /** What the HTTPS port speaks from now on. */

@@ -114,6 +114,27 @@ public final class LocalParts implements AutoCloseable {
         }
     }
 
+    /**
+     * Puts the definitions of a configuration that was loaded again in place of those before; what clients registered stays.
+     *
+     * @throws ConfiguredDefinitionException when one cannot be used; nothing changed then
+     */
+    public void reconfigure(List<? extends Map<String, ?>> services, List<? extends Map<String, ?>> checks) {
+        ignore(registrar.reconfigure(
+                services.stream().map(ConfiguredDefinitions::service).toList(),
+                checks.stream().map(ConfiguredDefinitions::check).toList()));
+    }
+
+    /** Has the catalog told what this node says of itself now. */
+    public void node(NodeIdentity changed) {
+        antiEntropy.node(changed);
+    }
+
+    /** Whether outputs of checks' results from now on are dropped. */
+    public void discardOutput(boolean discard) {
+        checks.discardOutput(discard);
+    }
+
     /** What is configured is neither persisted nor pushed before the start: there is nothing to wait for. */
     private static void ignore(Reply<Done> reply) {
         reply.whenDone(outcome -> {});

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SelfDescription implements AgentDescription {
 
     private final RuntimeConfig config;
-    private final NodeIdentity node;
+    private volatile NodeIdentity node;
     private final Supplier<byte[]> debugConfig;
     private final LocalStats local;
     private final Supplier<@Nullable Consensus> consensus;
@@ -43,6 +43,11 @@ final class SelfDescription implements AgentDescription {
     @Override
     public NodeIdentity node() {
         return node;
+    }
+
+    /** What this node says of itself from now on. */
+    void node(NodeIdentity changed) {
+        node = changed;
     }
 
     @Override

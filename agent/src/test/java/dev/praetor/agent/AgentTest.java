@@ -22,6 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
 
 /** An agent in this process, over its HTTP port. */
 class AgentTest {
@@ -33,11 +40,15 @@ class AgentTest {
     private final Agent.Controls controls = new Agent.Controls(() -> left.set(true), () -> {}, (message, cause) -> {});
 
     private static RuntimeConfig config(int port, String fragment) throws ConfigException {
+        return config(port, -1, fragment);
+    }
+
+    private static RuntimeConfig config(int port, int dnsPort, String fragment) throws ConfigException {
         return ConfigLoader.load(
                 new ConfigSources(
                         true,
                         Map.of(),
-                        Map.of("ports", Map.of("http", (long) port, "dns", -1L)),
+                        Map.of("ports", Map.of("http", (long) port, "dns", (long) dnsPort)),
                         List.of(),
                         "",
                         List.of(fragment),
@@ -84,10 +95,89 @@ class AgentTest {
     @Test
     void leavesWhenAClientAsks() throws Exception {
         int port = freePort();
-        try (Agent agent = Agent.start(config(port, ""), ID, controls)) {
+        String drain = "{\"performance\":{\"leave_drain_time\":\"50ms\"}}";
+        try (Agent agent = Agent.start(config(port, drain), ID, controls)) {
             send(port, "PUT", "/v1/agent/leave", "");
             await().untilTrue(left);
             assertThat(agent.httpAddresses()).hasSize(1);
+        }
+    }
+
+    @Test
+    void appliesWhatCanChangeOfAConfigurationThatIsLoadedAgain() throws Exception {
+        int port = freePort();
+        try (Agent agent = Agent.start(config(port, "{\"service\":{\"name\":\"old\"}}"), ID, controls)) {
+            send(port, "PUT", "/v1/agent/service/register", "{\"Name\":\"client\"}");
+            agent.reload(config(
+                    port,
+                    "{\"service\":{\"name\":\"new\"},\"node_meta\":{\"color\":\"blue\"},"
+                            + "\"http_config\":{\"response_headers\":{\"X-Y\":\"z\"}},\"datacenter\":\"later\"}"));
+            assertThat(send(port, "GET", "/v1/agent/services", ""))
+                    .contains("\"new\"", "\"client\"")
+                    .doesNotContain("\"old\"");
+            assertThat(send(port, "GET", "/v1/agent/self", ""))
+                    .contains("\"color\": \"blue\"")
+                    .contains("\"Datacenter\": \"later\"");
+            await().untilAsserted(() ->
+                    assertThat(send(port, "GET", "/v1/catalog/node/host", "")).contains("\"color\": \"blue\""));
+            await().untilAsserted(() -> assertThat(send(port, "GET", "/v1/catalog/services", ""))
+                    .contains("new")
+                    .doesNotContain("old"));
+        }
+    }
+
+    /** {@code dns_config} and {@code recursors}; the domain stays as it was at the start, as in a real 1.21.4. */
+    @Test
+    void answersOfDnsFollowAConfigurationThatIsLoadedAgain() throws Exception {
+        int port = freePort();
+        int dnsPort = freePort();
+        String service =
+                "{\"node_name\":\"n1\",\"service\":{\"name\":\"web\",\"check\":{\"ttl\":\"1h\",\"status\":\"warning\"}}";
+        try (Agent agent = Agent.start(config(port, dnsPort, service + "}"), ID, controls)) {
+            await().untilAsserted(() ->
+                    assertThat(send(port, "GET", "/v1/catalog/service/web", "")).contains("\"web\""));
+            assertThat(ask(dnsPort, "n1.node.consul.", Type.A).getSection(Section.ANSWER))
+                    .extracting(org.xbill.DNS.Record::getTTL)
+                    .containsExactly(0L);
+            assertThat(ask(dnsPort, "web.service.consul.", Type.A).getSection(Section.ANSWER))
+                    .hasSize(1);
+            assertThat(ask(dnsPort, "example.com.", Type.A).getRcode()).isEqualTo(Rcode.REFUSED);
+            agent.reload(config(
+                    port,
+                    dnsPort,
+                    service
+                            + ",\"domain\":\"later.\",\"recursors\":[\"127.0.0.1:1\"],\"dns_config\":{\"node_ttl\":\"7s\","
+                            + "\"only_passing\":true}}"));
+            assertThat(ask(dnsPort, "n1.node.consul.", Type.A).getSection(Section.ANSWER))
+                    .extracting(org.xbill.DNS.Record::getTTL)
+                    .containsExactly(7L);
+            assertThat(ask(dnsPort, "web.service.consul.", Type.A).getRcode()).isEqualTo(Rcode.NXDOMAIN);
+            assertThat(ask(dnsPort, "example.com.", Type.A).getRcode()).isEqualTo(Rcode.SERVFAIL);
+        }
+    }
+
+    private static Message ask(int port, String name, int type) throws IOException {
+        SimpleResolver resolver = new SimpleResolver("127.0.0.1");
+        resolver.setPort(port);
+        return resolver.send(Message.newQuery(org.xbill.DNS.Record.newRecord(Name.fromString(name), type, DClass.IN)));
+    }
+
+    @Test
+    void aFaultyConfigurationChangesNothing() throws Exception {
+        int port = freePort();
+        try (Agent agent = Agent.start(config(port, "{\"service\":{\"name\":\"old\"}}"), ID, controls)) {
+            RuntimeConfig faulty = config(port, "{\"service\":{\"name\":\"new\"},\"watches\":[{\"type\":\"zz\"}]}");
+            assertThatThrownBy(() -> agent.reload(faulty))
+                    .hasMessage("Failed reloading watches: Failed to parse watch (map[string]interface {}{}):"
+                            + " Unsupported watch type: zz");
+            RuntimeConfig untrusted =
+                    config(port, "{\"service\":{\"name\":\"new\"},\"tls\":{\"https\":{\"ca_file\":\"/nope\"}}}");
+            assertThatThrownBy(() -> agent.reload(untrusted))
+                    .hasMessage("Failed reloading tls configuration: Error loading from /nope: open /nope: no such file"
+                            + " or directory");
+            assertThat(send(port, "GET", "/v1/agent/services", ""))
+                    .contains("\"old\"")
+                    .doesNotContain("\"new\"");
         }
     }
 

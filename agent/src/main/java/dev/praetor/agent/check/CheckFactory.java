@@ -69,6 +69,11 @@ public final class CheckFactory {
         this.random = random;
     }
 
+    /** Whether outputs of results from now on are dropped. */
+    void discardOutput(boolean discard) {
+        results.discardOutput(discard);
+    }
+
     /** What runs a check; {@code null} when nothing does. */
     @Nullable
     RunningCheck create(LocalCheck check, @Nullable CheckState resumed) {

@@ -14,12 +14,17 @@ final class Results {
 
     private final LocalState state;
     private final Clock clock;
-    private final boolean discardOutput;
+    private volatile boolean discardOutput;
 
     Results(LocalState state, Clock clock, boolean discardOutput) {
         this.state = state;
         this.clock = clock;
         this.discardOutput = discardOutput;
+    }
+
+    /** Whether outputs of results from now on are dropped. */
+    void discardOutput(boolean discard) {
+        discardOutput = discard;
     }
 
     /** Shows a result of a check, unless it was removed or registered anew since. */

@@ -83,6 +83,11 @@ public final class RunningChecks implements CheckRunners, AutoCloseable {
         return true;
     }
 
+    /** Whether outputs of results from now on are dropped. */
+    public void discardOutput(boolean discard) {
+        factory.discardOutput(discard);
+    }
+
     /** How many checks look at intervals. */
     public synchronized int monitors() {
         return (int) running.values().stream()

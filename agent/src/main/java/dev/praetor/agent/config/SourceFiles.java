@@ -30,7 +30,7 @@ final class SourceFiles {
     /** The sources of a file or a directory, in order. */
     List<Map<String, Object>> read(String path) throws ConfigException {
         Path given = Path.of(path);
-        if (!Files.exists(given)) {
+        if (path.isEmpty() || !Files.exists(given)) {
             throw new ConfigException(
                     "config: Open failed on " + path + ". open " + path + ": no such file or directory");
         }

@@ -1,5 +1,6 @@
 package dev.praetor.agent.local;
 
+import dev.praetor.base.go.GoQuote;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.HealthCheckBuilder;
@@ -7,6 +8,7 @@ import dev.praetor.model.catalog.NodeService;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -185,6 +187,64 @@ public final class Registrar {
             }
         }
         return finish(changes);
+    }
+
+    /**
+     * Puts the definitions of a configuration that was loaded again in place of those of the one before; everything is checked before anything changes.
+     *
+     * @throws ConfiguredDefinitionException when one of them cannot be used; nothing changed then
+     */
+    public Reply<Done> reconfigure(List<ServiceDefinition> services, List<CheckDefinition> checks) {
+        List<StoreChange> changes = new ArrayList<>();
+        synchronized (this) {
+            refuse(services, checks);
+            List<Reconfiguration> computed = new ArrayList<>();
+            state.update(snapshot -> {
+                Reconfiguration change = Reconfiguration.of(node.name(), snapshot, services, checks);
+                computed.add(change);
+                return change.next();
+            });
+            Reconfiguration change = computed.getLast();
+            change.stopped().forEach(runners::stop);
+            change.changed().forEach(runners::start);
+            changes.addAll(change.stored());
+        }
+        return finish(changes);
+    }
+
+    private void refuse(List<ServiceDefinition> services, List<CheckDefinition> checks) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (ServiceDefinition service : services) {
+            String reason = service.name().isEmpty() ? "Service name missing" : refusal(service.allChecks());
+            if (reason != null) {
+                throw new ConfiguredDefinitionException("Failed reloading services: Failed to register service "
+                        + GoQuote.quote(service.name()) + ": " + reason);
+            }
+            ids.add(service.effectiveId());
+        }
+        state.snapshot().services().values().stream()
+                .filter(each -> each.origin() == Origin.API)
+                .forEach(each -> ids.add(each.id()));
+        for (CheckDefinition check : checks) {
+            String reason = refusal(List.of(check.type()));
+            if (!check.serviceId().isEmpty() && !ids.contains(check.serviceId())) {
+                reason = new UnknownServiceException(check.serviceId()).getMessage();
+            } else if (check.effectiveId().isEmpty()) {
+                reason = "CheckID missing";
+            }
+            if (reason != null) {
+                throw new ConfiguredDefinitionException("Failed reloading checks: Failed to register check '"
+                        + check.name() + "': " + reason + " " + CheckText.of(check));
+            }
+        }
+    }
+
+    private @Nullable String refusal(List<CheckType> types) {
+        return types.stream()
+                .map(type -> runners.refusal(type, Origin.CONFIG))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Takes up what was persisted, after the definitions of the configuration, which win. Once, before clients are served. */

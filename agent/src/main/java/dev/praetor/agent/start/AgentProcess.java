@@ -7,6 +7,7 @@ import dev.praetor.agent.config.ConfigLoader;
 import dev.praetor.agent.config.ConfigSources;
 import dev.praetor.agent.config.HostAddresses;
 import dev.praetor.agent.config.RuntimeConfig;
+import dev.praetor.agent.local.Done;
 import dev.praetor.base.go.GoDuration;
 import dev.praetor.base.tls.TlsException;
 import java.io.IOException;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class AgentProcess {
 
     private static final Logger log = LoggerFactory.getLogger("agent");
+
+    /** How long a departure may take when a signal asks for it (cli.md section 1.7). */
+    private static final long LEAVE_SECONDS = 15;
 
     private final ConfigSources sources;
     private final PrintStream out;
@@ -107,24 +111,24 @@ public final class AgentProcess {
 
     private int serve(RuntimeConfig config, String nodeId, AgentTls tls, Logs logs) {
         CompletableFuture<Ending> ending = new CompletableFuture<>();
+        Reloads reloads = new Reloads(this::load, logs);
         Agent.Controls controls =
-                new Agent.Controls(() -> ending.complete(Ending.leave()), () -> reload(logs), (message, cause) -> {
+                new Agent.Controls(() -> ending.complete(Ending.left()), reloads, (message, cause) -> {
                     log.atError().setCause(cause).log(message);
                     ending.complete(Ending.now(1));
                 });
-        Signals signals = Signals.install(config.shutdown(), ending, () -> tryReload(logs));
+        Signals signals = Signals.install(config.shutdown(), ending, reloads::onSignal);
         try (HeapKeeper _ = HeapKeeper.start()) {
             StartRules.check(config);
             PidFile pidFile = PidFile.write(config.logging().pidFile());
             Agent agent = Agent.start(config, nodeId, tls, controls);
+            reloads.begin(agent);
             signals.started();
             Ending how = await(ending, config);
-            if (how.graceful()) {
-                log.info("Gracefully shutting down agent...");
-            }
+            boolean done = !how.graceful() || leave(agent);
             agent.close();
             pidFile.remove();
-            return how.code();
+            return done ? how.code() : 1;
         } catch (StartException e) {
             log.atError().addKeyValue("error", e.text()).log("Error starting agent");
             return 1;
@@ -161,20 +165,22 @@ public final class AgentProcess {
         }
     }
 
-    private void reload(Logs logs) {
-        log.info("Reloading configuration...");
+    /** Leaves as a signal asks for; whether it was done in time. */
+    private static boolean leave(Agent agent) {
+        log.info("Gracefully shutting down agent...");
+        CompletableFuture<Done> left = new CompletableFuture<>();
+        agent.leave().whenDone(outcome -> left.complete(Done.DONE));
         try {
-            logs.level(load().logging().level());
-        } catch (StartException e) {
-            throw new IllegalArgumentException(e.text(), e);
+            left.get(LEAVE_SECONDS, TimeUnit.SECONDS);
+            log.info("Graceful exit completed");
+            return true;
+        } catch (TimeoutException e) {
+            log.info("Timeout on graceful leave. Exiting");
+        } catch (ExecutionException e) {
+            log.atError().addKeyValue("error", e.getMessage()).log("Error on leave");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    private void tryReload(Logs logs) {
-        try {
-            reload(logs);
-        } catch (IllegalArgumentException e) {
-            log.atError().addKeyValue("error", e.getMessage()).log("Reload config failed");
-        }
+        return false;
     }
 }

@@ -8,6 +8,11 @@ package dev.praetor.agent.start;
  */
 record Ending(boolean graceful, int code) {
 
+    /** A client had the agent leave already. */
+    static Ending left() {
+        return new Ending(false, 0);
+    }
+
     static Ending leave() {
         return new Ending(true, 0);
     }

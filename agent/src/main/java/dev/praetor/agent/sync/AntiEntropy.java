@@ -112,6 +112,12 @@ public final class AntiEntropy implements CatalogPush, AutoCloseable {
         return reply;
     }
 
+    /** Has the catalog told what this node says of itself now. */
+    public void node(NodeIdentity changed) {
+        catalog.node(changed);
+        compareAll();
+    }
+
     /** Compares everything again, soon: for when servers were found or came back. */
     public void compareAll() {
         synchronized (this) {

@@ -25,7 +25,7 @@ final class CatalogCalls {
 
     private static final Duration MAX_STALE = Duration.ofSeconds(2);
 
-    private final NodeIdentity node;
+    private volatile NodeIdentity node;
     private final Router router;
     private final Supplier<String> agentToken;
 
@@ -77,6 +77,11 @@ final class CatalogCalls {
             case SyncStep.DropService(String id) -> deregister(id, "");
             case SyncStep.DropCheck(String id) -> deregister("", id);
         };
+    }
+
+    /** What this node says of itself from now on: its metadata may change while it runs. */
+    void node(NodeIdentity changed) {
+        node = changed;
     }
 
     private RegisterRequestBuilder base() {

@@ -44,7 +44,7 @@ public final class AgentRoutes {
             AgentDescription agent,
             Metrics metrics,
             Executor blocking,
-            Runnable leave,
+            Leave.Action leave,
             Reload.Action reload) {
         routes.route("/v1/agent/self", GET, new Self(agent))
                 .route("/v1/agent/host", GET, new Host(blocking))
