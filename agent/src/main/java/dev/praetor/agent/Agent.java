@@ -11,6 +11,7 @@ import dev.praetor.agent.config.Settings;
 import dev.praetor.agent.dns.DnsSettings;
 import dev.praetor.agent.dns.SettingsOf;
 import dev.praetor.agent.dns.edge.DnsServer;
+import dev.praetor.agent.event.UserEvents;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.HttpServer;
@@ -21,10 +22,12 @@ import dev.praetor.agent.http.handler.ServerEndpoints;
 import dev.praetor.agent.http.handler.agent.AgentRoutes;
 import dev.praetor.agent.http.handler.agent.Leave;
 import dev.praetor.agent.http.handler.agent.Reload;
+import dev.praetor.agent.http.handler.event.EventEndpoints;
 import dev.praetor.agent.local.ConfiguredDefinitionException;
 import dev.praetor.agent.local.DefinitionStore;
 import dev.praetor.agent.local.Done;
 import dev.praetor.agent.local.FileStore;
+import dev.praetor.agent.local.LocalState;
 import dev.praetor.agent.local.NodeIdentity;
 import dev.praetor.agent.start.StartException;
 import dev.praetor.agent.sync.SyncSettings;
@@ -45,6 +48,7 @@ import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.server.ServerNode;
 import dev.praetor.server.ServerSettings;
 import dev.praetor.server.ServerTimings;
+import dev.praetor.server.events.LoneBroadcast;
 import dev.praetor.server.route.MsgpackRouter;
 import dev.praetor.server.route.Router;
 import dev.praetor.server.watch.WatchSettings;
@@ -92,6 +96,7 @@ public final class Agent implements AutoCloseable {
     private final Metrics metrics;
     private final DefinitionStore store;
     private final LocalParts local;
+    private final UserEvents events;
     private final AgentCache cache;
     private final HttpServer http;
     private final DnsPort dns;
@@ -108,7 +113,9 @@ public final class Agent implements AutoCloseable {
         this.current = config;
         this.tls = tls;
         this.nodeId = nodeId;
-        // First of all, so that the log is read while the rest is made.
+        LocalState localState = new LocalState();
+        events = new UserEvents(config.node().name(), localState, timers, blocking);
+        // Before the rest, so that the log is read while that is made.
         serving = blocking.submit(() -> startServer(controls.fatal()));
         NodeIdentity node = identity(config);
         Path dataDirectory = config.node().dataDirectory();
@@ -118,6 +125,7 @@ public final class Agent implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         local = new LocalParts(
                 node,
+                localState,
                 checkSettings(config.checkRules()),
                 new SyncSettings(
                         SyncSettings.DEFAULTS.interval(),
@@ -139,6 +147,12 @@ public final class Agent implements AutoCloseable {
         leaving = new Leaving(config.consensus().leaveDrainTime(), Clock.SYSTEM, timers);
         Routes routes = new Routes();
         ServerEndpoints.register(routes, api);
+        EventEndpoints.register(
+                routes,
+                api,
+                events,
+                config.http().defaultQueryTime(),
+                config.http().maxQueryTime());
         AgentRoutes.registerLocal(routes, local.api(parameters));
         AgentRoutes.registerSelf(
                 routes,
@@ -310,7 +324,7 @@ public final class Agent implements AutoCloseable {
                         WatchSettings.DEFAULT.encodedBytes(),
                         WatchSettings.DEFAULT.idleViews(),
                         WatchSettings.DEFAULT.idleSweep()));
-        ServerNode started = ServerNode.start(settings, fatal);
+        ServerNode started = ServerNode.start(settings, new LoneBroadcast(events), fatal);
         server = started;
         router.become(routerOf(started));
     }

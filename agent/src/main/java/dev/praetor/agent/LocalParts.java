@@ -37,7 +37,7 @@ import java.util.random.RandomGenerator;
 public final class LocalParts implements AutoCloseable {
 
     private final NodeIdentity node;
-    private final LocalState state = new LocalState();
+    private final LocalState state;
     private final DefinitionStore store;
     private final RunningChecks checks;
     private final AntiEntropy antiEntropy;
@@ -50,6 +50,7 @@ public final class LocalParts implements AutoCloseable {
     /**
      * Makes the parts; nothing runs yet.
      *
+     * @param state empty
      * @param store {@link DefinitionStore#NONE} without a data directory
      * @param agentToken the token for what has none of its own
      * @param blocking runs what blocks: one virtual thread for each task
@@ -57,6 +58,7 @@ public final class LocalParts implements AutoCloseable {
      */
     public LocalParts(
             NodeIdentity node,
+            LocalState state,
             CheckSettings checkSettings,
             SyncSettings syncSettings,
             DefinitionStore store,
@@ -67,6 +69,7 @@ public final class LocalParts implements AutoCloseable {
             Executor blocking,
             RandomGenerator random) {
         this.node = node;
+        this.state = state;
         this.store = store;
         this.timers = timers;
         this.clock = clock;

@@ -15,6 +15,7 @@ import dev.praetor.agent.http.handler.ServerEndpoints;
 import dev.praetor.agent.http.handler.agent.AgentRoutes;
 import dev.praetor.agent.local.DefinitionStore;
 import dev.praetor.agent.local.FileStore;
+import dev.praetor.agent.local.LocalState;
 import dev.praetor.agent.local.NodeIdentity;
 import dev.praetor.agent.sync.SyncSettings;
 import dev.praetor.base.time.Clock;
@@ -93,6 +94,7 @@ class AgentEndpointsTest {
     private LocalParts parts(DefinitionStore store) {
         return new LocalParts(
                 node,
+                new LocalState(),
                 CheckSettings.DEFAULTS,
                 SyncSettings.DEFAULTS,
                 store,

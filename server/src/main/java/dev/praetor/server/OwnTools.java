@@ -2,6 +2,7 @@ package dev.praetor.server;
 
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.WheelTimers;
+import dev.praetor.server.events.EventBroadcast;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,11 @@ final class OwnTools implements AutoCloseable {
             Thread.ofPlatform().daemon().name("read-", 0).factory());
     private final ExecutorService leader = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("leader").factory());
-    private final ServerTools tools = new ServerTools(Clock.SYSTEM, timers, watch, reads, leader, new Random());
+    private final ServerTools tools;
+
+    OwnTools(EventBroadcast events) {
+        tools = new ServerTools(Clock.SYSTEM, timers, watch, reads, leader, new Random(), events);
+    }
 
     ServerTools tools() {
         return tools;

@@ -4,11 +4,13 @@ import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.consensus.Leadership;
 import dev.praetor.consensus.Member;
+import dev.praetor.server.events.EventBroadcast;
 import dev.praetor.server.leader.DeletionMark;
 import dev.praetor.server.leader.LeaderDuties;
 import dev.praetor.server.leader.LocalMember;
 import dev.praetor.server.leader.LockDelayTracker;
 import dev.praetor.server.leader.MemberReconciler;
+import dev.praetor.server.leader.NewLeaderEvent;
 import dev.praetor.server.leader.SessionTimers;
 import dev.praetor.server.leader.TombstoneReaper;
 import dev.praetor.server.route.LeaderHold;
@@ -46,19 +48,25 @@ public final class ServerNode implements AutoCloseable {
     /**
      * Starts a server on threads of its own. It may have no leader yet when this returns.
      *
+     * @param events reaches all agents of the datacenter
      * @param fatal called when the server can no longer keep its promises, a full disk for example: the process is to
      *     end
      * @throws dev.praetor.consensus.ConsensusStartException when what is on disk cannot be used; nothing was changed
      *     then
      */
-    public static ServerNode start(ServerSettings settings, FatalErrorHandler fatal) {
-        OwnTools tools = new OwnTools();
+    public static ServerNode start(ServerSettings settings, EventBroadcast events, FatalErrorHandler fatal) {
+        OwnTools tools = new OwnTools(events);
         try {
             return start(settings, tools.tools(), ConsensusFactories.of(settings, tools.tools(), fatal), tools::close);
         } catch (RuntimeException failure) {
             tools.close();
             throw failure;
         }
+    }
+
+    /** Starts a server that has no agents to tell events to; else as the other way to start. */
+    public static ServerNode start(ServerSettings settings, FatalErrorHandler fatal) {
+        return start(settings, EventBroadcast.NONE, fatal);
     }
 
     /** Starts a server on the tools and the consensus of the caller, who stops the tools. */
@@ -93,14 +101,15 @@ public final class ServerNode implements AutoCloseable {
                 tools.timers(),
                 tools.leaderExecutor(),
                 settings.timings().reconcile());
+        NewLeaderEvent newLeader = new NewLeaderEvent(tools.events(), settings.nodeName());
         UnaryOperator<String> nodeNames = new NodeNames(consensus, settings.nodeId(), settings.nodeName());
         LeaderDuties duties =
-                new LeaderDuties(tools.leaderExecutor(), List.of(sessions, tombstones, members), nodeNames);
+                new LeaderDuties(tools.leaderExecutor(), List.of(newLeader, sessions, tombstones, members), nodeNames);
         LeaderHold hold =
                 new LeaderHold(settings.timings().rpcHold(), tools.timers(), tools.watchExecutor(), tools.random());
         Router router = new LocalRouter(
                 settings.datacenter(),
-                ServiceWiring.services(settings, consensus, watches, lockDelays, sessions, nodeNames),
+                ServiceWiring.services(settings, consensus, watches, lockDelays, sessions, nodeNames, tools.events()),
                 hold);
         consensus.onLeadership(duties::leadership);
         consensus.onLeadership(leadership -> follow(leadership, hold, watches));

@@ -2,6 +2,7 @@ package dev.praetor.server;
 
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.Timers;
+import dev.praetor.server.events.EventBroadcast;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
@@ -12,6 +13,7 @@ import java.util.random.RandomGenerator;
  * @param readExecutor makes long results of reads; bounded, rejects when it is full
  * @param leaderExecutor runs the leader's duties, one task at a time
  * @param random of jitter; safe for any thread
+ * @param events reaches all agents of the datacenter
  */
 public record ServerTools(
         Clock clock,
@@ -19,4 +21,5 @@ public record ServerTools(
         Executor watchExecutor,
         Executor readExecutor,
         Executor leaderExecutor,
-        RandomGenerator random) {}
+        RandomGenerator random,
+        EventBroadcast events) {}

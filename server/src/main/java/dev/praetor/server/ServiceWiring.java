@@ -1,6 +1,7 @@
 package dev.praetor.server;
 
 import dev.praetor.consensus.Consensus;
+import dev.praetor.model.event.EventFireRequest;
 import dev.praetor.model.request.ChecksInStateRequest;
 import dev.praetor.model.request.DCSpecificRequest;
 import dev.praetor.model.request.DeregisterRequest;
@@ -24,6 +25,7 @@ import dev.praetor.server.endpoint.catalog.CatalogNodeServiceList;
 import dev.praetor.server.endpoint.catalog.CatalogNodeServices;
 import dev.praetor.server.endpoint.catalog.CatalogRegister;
 import dev.praetor.server.endpoint.catalog.CatalogServiceNodes;
+import dev.praetor.server.endpoint.event.InternalEventFire;
 import dev.praetor.server.endpoint.health.HealthChecksInState;
 import dev.praetor.server.endpoint.health.HealthNodeChecks;
 import dev.praetor.server.endpoint.health.HealthServiceChecks;
@@ -43,6 +45,7 @@ import dev.praetor.server.endpoint.status.StatusLeader;
 import dev.praetor.server.endpoint.status.StatusPeers;
 import dev.praetor.server.endpoint.txn.TxnApply;
 import dev.praetor.server.endpoint.txn.TxnRead;
+import dev.praetor.server.events.EventBroadcast;
 import dev.praetor.server.route.Methods;
 import dev.praetor.server.route.Routing;
 import dev.praetor.server.route.Services;
@@ -61,7 +64,8 @@ final class ServiceWiring {
             Watches watches,
             LockDelays lockDelays,
             SessionExpiry expiry,
-            UnaryOperator<String> nodeNames) {
+            UnaryOperator<String> nodeNames,
+            EventBroadcast events) {
         Proposals proposals = new Proposals(consensus);
         Services.Builder services = Services.builder();
         addKeys(services, consensus, proposals, watches, lockDelays);
@@ -79,6 +83,10 @@ final class ServiceWiring {
                 Methods.OPERATOR_RAFT_GET_CONFIGURATION,
                 Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options),
                 new OperatorRaftConfiguration(consensus, nodeNames));
+        services.add(
+                Methods.INTERNAL_EVENT_FIRE,
+                Routing.local(EventFireRequest::datacenter),
+                new InternalEventFire(events));
         return services.build();
     }
 

@@ -14,6 +14,7 @@ import dev.praetor.model.request.KeyRequest;
 import dev.praetor.model.request.QueryOptions;
 import dev.praetor.model.request.QueryOptionsBuilder;
 import dev.praetor.model.request.WriteRequest;
+import dev.praetor.server.events.EventBroadcast;
 import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Caller;
 import dev.praetor.server.route.Method;
@@ -51,7 +52,7 @@ public final class TestServer implements AutoCloseable {
         RunToCompletion executor = cluster.executor;
         node = ServerNode.start(
                 settings(id),
-                new ServerTools(clock, timers, executor, executor, executor, new Random(1)),
+                new ServerTools(clock, timers, executor, executor, executor, new Random(1), EventBroadcast.NONE),
                 (machine, listener) -> LocalConsensus.start(id, cluster.consensus, machine, listener, executor));
     }
 

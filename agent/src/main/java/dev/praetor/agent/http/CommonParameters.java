@@ -96,6 +96,17 @@ public final class CommonParameters {
         return readConsistency(request).build();
     }
 
+    /**
+     * Only the index to wait with and the time to wait, for what no server answers.
+     *
+     * @throws HttpError 400 when one is malformed
+     */
+    public static QueryOptions blocking(Request request) {
+        QueryOptionsBuilder options = new QueryOptionsBuilder();
+        readBlocking(request.parameters(), options);
+        return options.build();
+    }
+
     private QueryOptionsBuilder readConsistency(Request request) {
         QueryOptionsBuilder options = new QueryOptionsBuilder();
         Parameters parameters = request.parameters();

@@ -66,6 +66,7 @@ final class GoldenTest {
             "agent-reload-leave",
             "config-enterprise-refused",
             "http-config",
+            "event-fire-list",
             "http-gzip",
             "http-unknown-paths",
             "cli-kv-errors",

@@ -14,6 +14,10 @@ import dev.praetor.model.catalog.IndexedServiceNodes;
 import dev.praetor.model.catalog.IndexedServiceNodesCodec;
 import dev.praetor.model.catalog.IndexedServices;
 import dev.praetor.model.catalog.IndexedServicesCodec;
+import dev.praetor.model.event.EventFireRequest;
+import dev.praetor.model.event.EventFireRequestCodec;
+import dev.praetor.model.event.EventFireResponse;
+import dev.praetor.model.event.EventFireResponseCodec;
 import dev.praetor.model.kv.IndexedDirEntries;
 import dev.praetor.model.kv.IndexedDirEntriesCodec;
 import dev.praetor.model.kv.IndexedKeyList;
@@ -166,6 +170,10 @@ public final class Methods {
                     "Operator.RaftGetConfiguration",
                     DCSpecificRequestCodec.INSTANCE,
                     RaftConfigurationResponseCodec.INSTANCE);
+
+    /** Tells a user event to all agents of a datacenter. */
+    public static final Method<EventFireRequest, EventFireResponse> INTERNAL_EVENT_FIRE =
+            new Method<>("Internal.EventFire", EventFireRequestCodec.INSTANCE, EventFireResponseCodec.INSTANCE);
 
     private Methods() {}
 }
