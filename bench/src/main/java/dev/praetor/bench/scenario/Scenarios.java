@@ -3,6 +3,7 @@ package dev.praetor.bench.scenario;
 import dev.praetor.bench.load.Requests;
 import dev.praetor.bench.load.SimpleClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,7 +27,8 @@ public final class Scenarios {
                 new ClosedLoop("kv-list-1000", CLIENTS, load, 0.2, client -> kvList(client)),
                 new ClosedLoop("health-service-10", CLIENTS, load, 0.1, client -> health(client)),
                 new Watchers("key-watchers", load.watchers(), load.warmUpRounds(), 5, 0.25, 0.2, new KeySubject()),
-                new Watchers("flap-100-instances", 500, load.warmUpRounds(), 10, 0.05, Double.NaN, new FlapSubject()));
+                new Watchers("flap-100-instances", 500, load.warmUpRounds(), 10, 0.05, Double.NaN, new FlapSubject()),
+                new Checks("checks-200", 200, Duration.ofSeconds(30)));
     }
 
     private static List<byte[]> kvGet(SimpleClient client) throws IOException {
