@@ -41,7 +41,7 @@ import dev.praetor.base.Version;
 import dev.praetor.base.metrics.Metrics;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.Clock;
-import dev.praetor.base.time.WheelTimers;
+import dev.praetor.base.time.SleepingTimers;
 import dev.praetor.base.tls.TlsException;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
@@ -89,7 +89,7 @@ public final class Agent implements AutoCloseable {
     private volatile RuntimeConfig current;
     private final String nodeId;
     private final LateRouter router = new LateRouter();
-    private final WheelTimers timers = new WheelTimers("agent-timers");
+    private final SleepingTimers timers = new SleepingTimers("timers");
     private final ExecutorService blocking = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("blocking-", 0).factory());
     private final Future<?> serving;
@@ -324,7 +324,7 @@ public final class Agent implements AutoCloseable {
                         WatchSettings.DEFAULT.encodedBytes(),
                         WatchSettings.DEFAULT.idleViews(),
                         WatchSettings.DEFAULT.idleSweep()));
-        ServerNode started = ServerNode.start(settings, new LoneBroadcast(events), fatal);
+        ServerNode started = ServerNode.start(settings, timers, new LoneBroadcast(events), fatal);
         server = started;
         router.become(routerOf(started));
     }

@@ -19,7 +19,7 @@ import dev.praetor.agent.local.LocalState;
 import dev.praetor.agent.local.NodeIdentity;
 import dev.praetor.agent.sync.SyncSettings;
 import dev.praetor.base.time.Clock;
-import dev.praetor.base.time.WheelTimers;
+import dev.praetor.base.time.SleepingTimers;
 import dev.praetor.server.ServerNode;
 import dev.praetor.server.ServerSettings;
 import dev.praetor.server.ServerTimings;
@@ -50,7 +50,7 @@ class AgentEndpointsTest {
     @TempDir
     Path directory;
 
-    private final WheelTimers timers = new WheelTimers("test-timers");
+    private final SleepingTimers timers = new SleepingTimers("test-timers");
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
     private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -78,6 +78,7 @@ class AgentEndpointsTest {
                         1,
                         ServerTimings.DEFAULT,
                         WatchSettings.DEFAULT),
+                timers,
                 (message, cause) -> {});
         cache = new AgentCache(server.router(), Clock.SYSTEM, timers, random, 100);
         local = parts(DefinitionStore.NONE);

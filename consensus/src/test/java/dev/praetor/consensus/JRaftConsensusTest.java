@@ -1,6 +1,6 @@
 package dev.praetor.consensus;
 
-import dev.praetor.base.time.WheelTimers;
+import dev.praetor.base.time.SleepingTimers;
 import dev.praetor.consensus.jraft.InternalStateFile;
 import dev.praetor.consensus.jraft.JRaftConsensus;
 import dev.praetor.consensus.jraft.JRaftSettings;
@@ -27,7 +27,7 @@ class JRaftConsensusTest extends ConsensusContract {
 
         private final List<String> ids;
         private final Path directory;
-        private final WheelTimers timers = new WheelTimers("test-timers");
+        private final SleepingTimers timers = new SleepingTimers("test-timers");
         private final InProcessTransport transport = new InProcessTransport(timers);
         private final List<JRaftConsensus> started = new ArrayList<>();
         private final List<String> fatal = new CopyOnWriteArrayList<>();

@@ -1,7 +1,7 @@
 package dev.praetor.consensus;
 
 import dev.praetor.base.time.Clock;
-import dev.praetor.base.time.WheelTimers;
+import dev.praetor.base.time.SleepingTimers;
 import dev.praetor.consensus.local.LocalCluster;
 import dev.praetor.consensus.local.LocalConsensus;
 import dev.praetor.state.StateMachine;
@@ -22,7 +22,7 @@ class LocalConsensusTest extends ConsensusContract {
     private static final class LocalTestCluster implements TestCluster {
 
         private final List<String> ids;
-        private final WheelTimers timers = new WheelTimers("test-timers");
+        private final SleepingTimers timers = new SleepingTimers("test-timers");
         private final ExecutorService executor = Executors.newFixedThreadPool(2);
         private final LocalCluster cluster;
         private final List<LocalConsensus> started = new ArrayList<>();

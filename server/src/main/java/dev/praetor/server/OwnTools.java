@@ -1,7 +1,7 @@
 package dev.praetor.server;
 
 import dev.praetor.base.time.Clock;
-import dev.praetor.base.time.WheelTimers;
+import dev.praetor.base.time.Timers;
 import dev.praetor.server.events.EventBroadcast;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of a server that runs for itself: a timer wheel, two for watches, two for long reads, one for the
- * leader's duties. All are daemons.
+ * The threads of a server in an agent's process, whose timers it shares: two for watches, two for long reads, one for
+ * the leader's duties. All are daemons.
  */
 final class OwnTools implements AutoCloseable {
 
@@ -20,7 +20,6 @@ final class OwnTools implements AutoCloseable {
     private static final int READ_THREADS = 2;
     private static final int WAITING_READS = 1024;
 
-    private final WheelTimers timers = new WheelTimers("timers");
     private final ExecutorService watch = Executors.newFixedThreadPool(
             WATCH_THREADS, Thread.ofPlatform().daemon().name("watch-", 0).factory());
     private final ExecutorService reads = new ThreadPoolExecutor(
@@ -34,7 +33,7 @@ final class OwnTools implements AutoCloseable {
             Thread.ofPlatform().daemon().name("leader").factory());
     private final ServerTools tools;
 
-    OwnTools(EventBroadcast events) {
+    OwnTools(Timers timers, EventBroadcast events) {
         tools = new ServerTools(Clock.SYSTEM, timers, watch, reads, leader, new Random(), events);
     }
 
@@ -44,7 +43,6 @@ final class OwnTools implements AutoCloseable {
 
     @Override
     public void close() {
-        timers.close();
         leader.shutdownNow();
         reads.shutdownNow();
         watch.shutdownNow();

@@ -1,5 +1,7 @@
 package dev.praetor.server;
 
+import dev.praetor.base.time.Clock;
+import dev.praetor.base.time.Timers;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.consensus.Leadership;
@@ -48,14 +50,16 @@ public final class ServerNode implements AutoCloseable {
     /**
      * Starts a server on threads of its own. It may have no leader yet when this returns.
      *
+     * @param timers on {@link Clock#SYSTEM}; stay open for as long as the server
      * @param events reaches all agents of the datacenter
      * @param fatal called when the server can no longer keep its promises, a full disk for example: the process is to
      *     end
      * @throws dev.praetor.consensus.ConsensusStartException when what is on disk cannot be used; nothing was changed
      *     then
      */
-    public static ServerNode start(ServerSettings settings, EventBroadcast events, FatalErrorHandler fatal) {
-        OwnTools tools = new OwnTools(events);
+    public static ServerNode start(
+            ServerSettings settings, Timers timers, EventBroadcast events, FatalErrorHandler fatal) {
+        OwnTools tools = new OwnTools(timers, events);
         try {
             return start(settings, tools.tools(), ConsensusFactories.of(settings, tools.tools(), fatal), tools::close);
         } catch (RuntimeException failure) {
@@ -65,8 +69,8 @@ public final class ServerNode implements AutoCloseable {
     }
 
     /** Starts a server that has no agents to tell events to; else as the other way to start. */
-    public static ServerNode start(ServerSettings settings, FatalErrorHandler fatal) {
-        return start(settings, EventBroadcast.NONE, fatal);
+    public static ServerNode start(ServerSettings settings, Timers timers, FatalErrorHandler fatal) {
+        return start(settings, timers, EventBroadcast.NONE, fatal);
     }
 
     /** Starts a server on the tools and the consensus of the caller, who stops the tools. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.praetor.base.Bytes;
 import dev.praetor.base.reply.Outcome;
+import dev.praetor.base.time.SleepingTimers;
 import dev.praetor.model.kv.DirEntryBuilder;
 import dev.praetor.model.kv.IndexedDirEntries;
 import dev.praetor.model.request.KVSRequest;
@@ -18,13 +19,21 @@ import dev.praetor.server.route.Methods;
 import dev.praetor.server.watch.WatchSettings;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server with a data directory, closed and started again. */
 class DurableServerTest {
 
-    private static ServerNode start(Path directory) {
+    private final SleepingTimers timers = new SleepingTimers("test-timers");
+
+    @AfterEach
+    void close() {
+        timers.close();
+    }
+
+    private ServerNode start(Path directory) {
         ServerSettings settings = new ServerSettings(
                 "dc1",
                 "server-1",
@@ -39,7 +48,7 @@ class DurableServerTest {
                 1,
                 ServerTimings.DEFAULT,
                 WatchSettings.DEFAULT);
-        return ServerNode.start(settings, (message, cause) -> {
+        return ServerNode.start(settings, timers, (message, cause) -> {
             throw new AssertionError(message, cause);
         });
     }

@@ -3,7 +3,7 @@ package dev.praetor.agent.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praetor.agent.local.CheckTypes;
-import dev.praetor.base.time.WheelTimers;
+import dev.praetor.base.time.SleepingTimers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** semantics.md 5.2 and 5.3; the texts are those of a Consul 1.21.4 asked the same. */
 class ProbersTest {
 
-    private final WheelTimers timers = new WheelTimers("test-timers");
+    private final SleepingTimers timers = new SleepingTimers("test-timers");
     private final Map<String, String> answers = Map.ofEntries(
             Map.entry("/ok", "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine"),
             Map.entry(

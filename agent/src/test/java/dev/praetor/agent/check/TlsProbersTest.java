@@ -3,7 +3,7 @@ package dev.praetor.agent.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praetor.agent.local.CheckTypes;
-import dev.praetor.base.time.WheelTimers;
+import dev.praetor.base.time.SleepingTimers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -31,7 +31,7 @@ class TlsProbersTest {
 
     private static ServerSocket server;
     private static String base;
-    private final WheelTimers timers = new WheelTimers("test-timers");
+    private final SleepingTimers timers = new SleepingTimers("test-timers");
 
     @BeforeAll
     static void listen() throws Exception {

@@ -10,7 +10,7 @@ import dev.praetor.agent.http.Response;
 import dev.praetor.agent.http.Routes;
 import dev.praetor.base.reply.PendingReply;
 import dev.praetor.base.reply.Reply;
-import dev.praetor.base.time.WheelTimers;
+import dev.praetor.base.time.SleepingTimers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -37,7 +37,7 @@ class AgentWatchesTest {
     @TempDir
     Path directory;
 
-    private final WheelTimers timers = new WheelTimers("test-timers");
+    private final SleepingTimers timers = new SleepingTimers("test-timers");
     private final OneService endpoint = new OneService();
     private final AgentWatches watches = new AgentWatches(
             new InternalCalls(new Routes().route("/v1/catalog/services", List.of("GET"), endpoint)),

@@ -3,7 +3,7 @@ package dev.praetor.base.time;
 import java.time.Duration;
 
 /**
- * Runs tasks later. One implementation turns a wheel on a thread of its own, another one follows a clock that a test or a simulation moves by hand.
+ * Runs tasks later. One implementation has a thread of its own that sleeps until a task is due, another one follows a clock that a test or a simulation moves by hand.
  * A task runs on the timer's thread and must not block: what is longer hands itself to an executor.
  */
 public interface Timers {

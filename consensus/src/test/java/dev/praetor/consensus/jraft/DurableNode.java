@@ -1,6 +1,6 @@
 package dev.praetor.consensus.jraft;
 
-import dev.praetor.base.time.WheelTimers;
+import dev.praetor.base.time.SleepingTimers;
 import dev.praetor.consensus.CommitListener;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
@@ -27,7 +27,7 @@ final class DurableNode implements AutoCloseable {
     };
 
     final List<String> fatal = new CopyOnWriteArrayList<>();
-    private final WheelTimers timers = new WheelTimers("timers");
+    private final SleepingTimers timers = new SleepingTimers("timers");
     private final JRaftConsensus consensus;
 
     DurableNode(Path directory) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A blocking read that is parked. It holds no thread: this object, its reply and a place on the timer wheel. It is
+ * A blocking read that is parked. It holds no thread: this object, its reply and a place among the timers. It is
  * answered by whoever takes it out of the list, once. The links and {@link #expired} are guarded by the
  * subscription's lock.
  */

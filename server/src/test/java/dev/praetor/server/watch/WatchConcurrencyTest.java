@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.praetor.base.Bytes;
 import dev.praetor.base.reply.Outcome;
 import dev.praetor.base.reply.Reply;
+import dev.praetor.base.time.SleepingTimers;
 import dev.praetor.model.kv.DirEntryBuilder;
 import dev.praetor.model.kv.IndexedDirEntries;
 import dev.praetor.model.request.KVSRequest;
@@ -33,13 +34,15 @@ class WatchConcurrencyTest {
 
     private static final Caller CALLER = new Caller("", "", "dc1");
 
-    private final ServerNode node = ServerNode.start(TestServer.settings(), (message, cause) -> {
+    private final SleepingTimers timers = new SleepingTimers("test-timers");
+    private final ServerNode node = ServerNode.start(TestServer.settings(), timers, (message, cause) -> {
         throw new AssertionError(message, cause);
     });
 
     @AfterEach
     void close() {
         node.close();
+        timers.close();
     }
 
     private void put(String key, String value) throws InterruptedException {
