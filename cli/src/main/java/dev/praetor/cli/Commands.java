@@ -6,6 +6,9 @@ import dev.praetor.cli.command.InfoCommand;
 import dev.praetor.cli.command.LeaveCommand;
 import dev.praetor.cli.command.MembersCommand;
 import dev.praetor.cli.command.VersionCommand;
+import dev.praetor.cli.command.catalog.CatalogDatacentersCommand;
+import dev.praetor.cli.command.catalog.CatalogNodesCommand;
+import dev.praetor.cli.command.catalog.CatalogServicesCommand;
 import dev.praetor.cli.command.kv.KvDeleteCommand;
 import dev.praetor.cli.command.kv.KvExportCommand;
 import dev.praetor.cli.command.kv.KvGetCommand;
@@ -19,6 +22,10 @@ final class Commands {
     /** Names and synopses, sorted. */
     private static final String[][] NAMES = {
         {"agent", "Runs an agent"},
+        {"catalog", "Reads the catalog of nodes and services"},
+        {"catalog datacenters", "Lists the datacenters"},
+        {"catalog nodes", "Lists the nodes of a datacenter"},
+        {"catalog services", "Lists the services of a datacenter"},
         {"info", "Shows the agent's figures for debugging"},
         {"kv", "Reads and writes the key/value store"},
         {"kv delete", "Removes keys"},
@@ -36,6 +43,21 @@ final class Commands {
     static Command create(String name) {
         return switch (name) {
             case "agent" -> new AgentCommand();
+            case "catalog" -> new GroupCommand("""
+                Usage: praetor catalog <subcommand> [options] [args]
+
+                  Reads the catalog: what the servers know of nodes and services, in contrast
+                  to what one agent knows of its own.
+
+                      $ praetor catalog datacenters
+                      $ praetor catalog nodes -service=web
+                      $ praetor catalog services -tags
+
+                  Each subcommand explains itself with -h.
+                """, subcommands("catalog"));
+            case "catalog datacenters" -> new CatalogDatacentersCommand();
+            case "catalog nodes" -> new CatalogNodesCommand();
+            case "catalog services" -> new CatalogServicesCommand();
             case "info" -> new InfoCommand();
             case "kv" -> new GroupCommand("""
                 Usage: praetor kv <subcommand> [options] [args]

@@ -1,7 +1,10 @@
 package dev.praetor.cli.client;
 
+import dev.praetor.base.json.JsonSyntaxException;
+import dev.praetor.base.json.JsonTree;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent answered.
@@ -19,8 +22,20 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
         if (status == 200) {
             return this;
         }
-        String text = text();
-        String trimmed = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-        throw new ClientException("Unexpected response code: " + status + " (" + trimmed + ")");
+        throw new ClientException("Unexpected response code: " + status + " (" + text().strip() + ")");
+    }
+
+    /** The JSON value in this answer when it is a success, as {@link JsonTree} gives it. */
+    public @Nullable Object json() throws ClientException {
+        requireSuccess();
+        if (body.length == 0) {
+            throw new ClientException("EOF");
+        }
+        try {
+            return JsonTree.parse(body);
+        } catch (JsonSyntaxException e) {
+            String text = String.valueOf(e.getMessage());
+            throw new ClientException(text.equals("unexpected end of JSON input") ? "unexpected EOF" : text);
+        }
     }
 }

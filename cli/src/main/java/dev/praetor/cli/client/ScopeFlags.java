@@ -49,14 +49,22 @@ public final class ScopeFlags {
         return tenants;
     }
 
+    /** Adds the datacenter that was given to a request: all that commands made of many requests take. */
+    public Target datacenter(Target target) {
+        return datacenter.get().isEmpty() ? target : target.with("dc", datacenter.get());
+    }
+
     /** Adds what was given to a request. */
     public Target scope(Target target, Terminal terminal) {
-        if (!datacenter.get().isEmpty()) {
-            target.with("dc", datacenter.get());
-        }
         if (stale.get()) {
             target.with("stale", "");
         }
+        return place(target, terminal);
+    }
+
+    /** Adds the datacenter and the tenant that were given to a request, not whether any server may answer. */
+    public Target place(Target target, Terminal terminal) {
+        datacenter(target);
         String ns = namespace.get().isEmpty() ? terminal.variable("CONSUL_NAMESPACE") : namespace.get();
         if (!ns.isEmpty()) {
             target.with("ns", ns);

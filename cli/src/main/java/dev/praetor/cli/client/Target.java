@@ -1,6 +1,8 @@
 package dev.praetor.cli.client;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +13,7 @@ public final class Target {
     private static final String QUERY_MARKS = "-_.~";
 
     private final StringBuilder path = new StringBuilder();
-    private final Map<String, String> query = new TreeMap<>();
+    private final Map<String, List<String>> query = new TreeMap<>();
 
     /**
      * Starts with a path.
@@ -22,9 +24,15 @@ public final class Target {
         escape(this.path, path, PATH_MARKS, false);
     }
 
-    /** Adds a parameter; an empty value is kept. */
+    /** Sets a parameter; an empty value is kept. */
     public Target with(String name, String value) {
-        query.put(name, value);
+        query.put(name, new ArrayList<>(List.of(value)));
+        return this;
+    }
+
+    /** Adds a parameter to those of the same name. */
+    public Target add(String name, String value) {
+        query.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
         return this;
     }
 
@@ -32,10 +40,12 @@ public final class Target {
     public String toString() {
         StringBuilder out = new StringBuilder(path);
         char separator = '?';
-        for (Map.Entry<String, String> parameter : query.entrySet()) {
-            escape(out.append(separator), parameter.getKey(), QUERY_MARKS, true);
-            escape(out.append('='), parameter.getValue(), QUERY_MARKS, true);
-            separator = '&';
+        for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
+            for (String value : parameter.getValue()) {
+                escape(out.append(separator), parameter.getKey(), QUERY_MARKS, true);
+                escape(out.append('='), value, QUERY_MARKS, true);
+                separator = '&';
+            }
         }
         return out.toString();
     }

@@ -50,6 +50,43 @@ public final class FlagSet {
         return setting;
     }
 
+    /** A whole number with a default that the list of flags shows unless it is 0. */
+    public Setting<Integer> integer(String name, int initial, String usage) {
+        Setting<Integer> setting = new Setting<>(initial);
+        add(new Flag(name, kind(usage, "int"), usage, initial == 0 ? "" : Integer.toString(initial), text -> {
+            BigInteger number = Numbers.parse(text);
+            if (number == null) {
+                throw new FlagException("parse error");
+            }
+            if (number.bitLength() > 31) {
+                throw new FlagException("value out of range");
+            }
+            setting.set(number.intValue());
+        }));
+        return setting;
+    }
+
+    /** A duration in Go's form with a default that the list of flags shows unless it is 0. */
+    public Setting<Duration> duration(String name, Duration initial, String usage) {
+        Setting<Duration> setting = new Setting<>(initial);
+        String shown = initial.isZero() ? "" : GoDuration.format(initial);
+        add(new Flag(name, kind(usage, "duration"), usage, shown, text -> {
+            try {
+                setting.set(GoDuration.parse(text));
+            } catch (GoParseException e) {
+                throw new FlagException("parse error");
+            }
+        }));
+        return setting;
+    }
+
+    /** A switch with a default, shown when it is on. */
+    public Setting<Boolean> bool(String name, boolean initial, String usage) {
+        Setting<Boolean> setting = new Setting<>(initial);
+        add(new Flag(name, "", usage, initial ? "true" : "", text -> setting.set(parseBoolean(text))));
+        return setting;
+    }
+
     /** A whole number, kept apart from "not given", with the longer error text. */
     public Setting<Integer> integerValue(String name, String usage) {
         Setting<Integer> setting = new Setting<>(0);
@@ -115,6 +152,21 @@ public final class FlagSet {
             int colon = text.indexOf(':');
             Map<String, String> more = new LinkedHashMap<>(setting.get());
             more.put(colon < 0 ? text : text.substring(0, colon), colon < 0 ? "" : text.substring(colon + 1));
+            setting.set(more);
+        }));
+        return setting;
+    }
+
+    /** Pairs {@code key=value} that may be given several times, in order of their keys. */
+    public Setting<Map<String, String>> assignments(String name, String usage) {
+        Setting<Map<String, String>> setting = new Setting<>(Map.of());
+        add(new Flag(name, kind(usage, "value"), usage, "", text -> {
+            int equals = text.indexOf('=');
+            if (equals < 0) {
+                throw new FlagException("Missing \"=\" value in argument: " + text);
+            }
+            Map<String, String> more = new TreeMap<>(setting.get());
+            more.put(text.substring(0, equals), text.substring(equals + 1));
             setting.set(more);
         }));
         return setting;

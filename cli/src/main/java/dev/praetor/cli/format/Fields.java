@@ -11,10 +11,14 @@ public final class Fields {
 
     private Fields() {}
 
+    /** The objects of a list that is given as JSON text. */
+    public static List<Map<String, @Nullable Object>> objects(byte[] json) {
+        return objects(JsonTree.parse(json));
+    }
+
     /** The objects of a list. */
     @SuppressWarnings("unchecked") // JsonTree's objects are maps with text keys
-    public static List<Map<String, @Nullable Object>> objects(byte[] json) {
-        Object tree = JsonTree.parse(json);
+    public static List<Map<String, @Nullable Object>> objects(@Nullable Object tree) {
         if (!(tree instanceof List<?> list)) {
             return List.of();
         }

@@ -69,6 +69,7 @@ final class GoldenTest {
             "event-fire-list",
             "http-gzip",
             "http-unknown-paths",
+            "cli-catalog",
             "cli-kv-errors",
             "cli-kv-export-import",
             "cli-kv-help",
