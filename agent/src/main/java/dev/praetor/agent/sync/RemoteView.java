@@ -6,7 +6,6 @@ import dev.praetor.model.catalog.Node;
 import dev.praetor.model.catalog.NodeService;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -73,14 +72,13 @@ record RemoteView(boolean nodeInSync, SortedMap<String, NodeService> services, S
         return copy;
     }
 
-    /** Whether a node's record in the catalog says what this node says of itself. */
+    /** Whether a node's record in the catalog says what this node says of itself, its place aside as in the catalog. */
     static boolean sameNode(@Nullable Node remote, NodeIdentity local) {
         return remote != null
                 && remote.id().equals(local.id())
                 && remote.node().equals(local.name())
                 && remote.address().equals(local.address())
                 && Same.maps(remote.taggedAddresses(), local.taggedAddresses())
-                && Same.maps(remote.meta(), local.meta())
-                && Objects.equals(remote.locality(), local.locality());
+                && Same.maps(remote.meta(), local.meta());
     }
 }

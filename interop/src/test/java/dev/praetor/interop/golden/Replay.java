@@ -26,12 +26,14 @@ final class Replay {
     private final Agent agent;
     private final HttpStep httpStep;
     private final CommandStep commandStep;
+    private final DnsStep dnsStep;
 
     Replay(Agent agent) {
         this.agent = agent;
         Masks masks = new Masks(agent.variables().ports(), agent.folder().toString());
         this.httpStep = new HttpStep(agent, masks);
         this.commandStep = new CommandStep(agent, masks);
+        this.dnsStep = new DnsStep(agent, masks);
     }
 
     List<Outcome> run(Map<String, @Nullable Object> scenario) throws InterruptedException {
@@ -69,6 +71,9 @@ final class Replay {
             if (filled.containsKey("cli")) {
                 return commandStep.run(filled);
             }
+            if (filled.containsKey("dns")) {
+                return dnsStep.run(filled);
+            }
             throw new IllegalArgumentException("no such step: " + step);
         } catch (IOException | RuntimeException e) {
             Map<String, @Nullable Object> broken = new LinkedHashMap<>();
@@ -105,6 +110,9 @@ final class Replay {
     private static String subject(Map<String, @Nullable Object> step) {
         if (step.containsKey("cli")) {
             return String.join(" ", HttpStep.strings(step.get("cli")));
+        }
+        if (step.containsKey("dns")) {
+            return step.get("dns") + " " + step.getOrDefault("type", "A");
         }
         return String.valueOf(step.containsKey("http") ? step.get("http") : step.get("until"));
     }

@@ -75,6 +75,7 @@ public final class NodeStore {
                 + holder.address() + ")");
     }
 
+    /** As in Consul, a place that alone differs makes no difference: the old one stays. */
     private static boolean same(Node left, Node right) {
         return left.id().equals(right.id())
                 && Names.same(left.node(), right.node())
@@ -83,8 +84,7 @@ public final class NodeStore {
                 && left.partition().equals(right.partition())
                 && left.peerName().equals(right.peerName())
                 && Objects.equals(left.taggedAddresses(), right.taggedAddresses())
-                && Objects.equals(left.meta(), right.meta())
-                && Objects.equals(left.locality(), right.locality());
+                && Objects.equals(left.meta(), right.meta());
     }
 
     /** Removes a node with its services, checks and sessions; nothing happens when it does not exist. */

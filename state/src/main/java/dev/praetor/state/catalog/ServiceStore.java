@@ -66,8 +66,12 @@ public final class ServiceStore {
         return service;
     }
 
+    /** What is compared: as in Consul, a place that alone differs makes no difference, and the old one stays. */
     private static NodeService content(NodeService service) {
-        return NodeServiceBuilder.from(service).raftIndex(NO_INDEX).build();
+        return NodeServiceBuilder.from(service)
+                .locality(null)
+                .raftIndex(NO_INDEX)
+                .build();
     }
 
     /** Removes an instance with its checks; nothing happens when it does not exist. */

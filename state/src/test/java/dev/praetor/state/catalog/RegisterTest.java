@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.praetor.model.catalog.CheckServiceNode;
 import dev.praetor.model.catalog.ConnectProxyConfigBuilder;
 import dev.praetor.model.catalog.HealthCheck;
+import dev.praetor.model.catalog.Locality;
 import dev.praetor.model.catalog.Node;
 import dev.praetor.model.catalog.NodeService;
 import dev.praetor.model.catalog.NodeServices;
@@ -49,6 +50,25 @@ class RegisterTest {
         assertThat(machine.changes().isEmpty()).isTrue();
         assertThat(nodes()).containsExactly("n");
         assertThat(machine.indexOf(new ListCheckServiceNodes("web", false))).isEqualTo(1);
+    }
+
+    /** Transcript locality-registrations, and the same of a service seen on a 1.21.4. */
+    @Test
+    void placeThatAloneDiffersChangesNothing() {
+        Locality here = new Locality("eu", "a");
+        Locality there = new Locality("us", "a");
+        machine.register(Machine.node("n")
+                .locality(here)
+                .service(Machine.service("w", "w").locality(here).build())
+                .build());
+        machine.register(Machine.node("n")
+                .locality(there)
+                .service(Machine.service("w", "w").build())
+                .build());
+        assertThat(machine.changes().isEmpty()).isTrue();
+        assertThat(node("n").locality()).isEqualTo(here);
+        machine.register(Machine.node("n").address("10.9.9.9").build());
+        assertThat(node("n").locality()).isNull();
     }
 
     @Test
