@@ -3,6 +3,7 @@ package dev.praetor.agent;
 import dev.praetor.agent.cache.AgentCache;
 import dev.praetor.agent.check.CheckSettings;
 import dev.praetor.agent.config.ChecksConfig;
+import dev.praetor.agent.config.ConfigException;
 import dev.praetor.agent.config.DebugConfig;
 import dev.praetor.agent.config.DnsConfig;
 import dev.praetor.agent.config.NetworkConfig;
@@ -108,7 +109,7 @@ public final class Agent implements AutoCloseable {
     private final Leaving leaving;
     private volatile @Nullable ServerNode server;
 
-    private Agent(RuntimeConfig config, String nodeId, AgentTls tls, Controls controls) {
+    private Agent(RuntimeConfig config, String nodeId, AgentTls tls, DnsSettings answers, Controls controls) {
         this.config = config;
         this.current = config;
         this.tls = tls;
@@ -174,8 +175,7 @@ public final class Agent implements AutoCloseable {
                 controls.reload());
         http = new HttpServer(routes, settings, new HttpTelemetry(metrics));
         listeners = new HttpListeners(http, config, tls::https);
-        dns = new DnsPort(
-                new DnsServer(dnsSettings(config, config.dns()), measured, cache, metrics, node.name(), Clock.SYSTEM));
+        dns = new DnsPort(new DnsServer(answers, measured, cache, metrics, node.name(), Clock.SYSTEM));
         watches = new AgentWatches(new InternalCalls(routes), this::defaultToken, timers);
         new RuntimeTelemetry(metrics, Version.RELEASE, this::consensus);
     }
@@ -209,7 +209,7 @@ public final class Agent implements AutoCloseable {
      */
     public static Agent start(RuntimeConfig config, String nodeId, AgentTls tls, Controls controls)
             throws StartException {
-        Agent agent = new Agent(config, nodeId, tls, controls);
+        Agent agent = new Agent(config, nodeId, tls, dnsSettings(config, config.dns()), controls);
         try {
             agent.run();
             return agent;
@@ -275,7 +275,12 @@ public final class Agent implements AutoCloseable {
         } catch (StartException e) {
             throw new StartException("Failed reloading watches: " + e.text());
         }
-        DnsSettings answers = dnsSettings(changed, config.dns());
+        DnsSettings answers;
+        try {
+            answers = dnsSettings(changed, config.dns());
+        } catch (StartException e) {
+            throw new StartException("Failed reloading dns config : " + e.text());
+        }
         try {
             local.reconfigure(changed.services(), changed.checks());
         } catch (ConfiguredDefinitionException e) {
@@ -384,10 +389,14 @@ public final class Agent implements AutoCloseable {
      *
      * @param domains where the domains come from, which a reload does not change
      */
-    private static DnsSettings dnsSettings(RuntimeConfig changed, DnsConfig domains) {
+    private static DnsSettings dnsSettings(RuntimeConfig changed, DnsConfig domains) throws StartException {
         Settings settings = changed.settings();
         String token = settings.text("acl.tokens.dns", settings.text("acl.tokens.default", ""));
-        return SettingsOf.config(changed.dns(), domains, changed.node().datacenter(), token);
+        try {
+            return SettingsOf.config(changed.dns(), domains, changed.node().datacenter(), token);
+        } catch (ConfigException e) {
+            throw new StartException(e.text());
+        }
     }
 
     /** Stops everything; blocks until files are closed. Idempotent. */

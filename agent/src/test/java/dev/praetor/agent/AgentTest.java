@@ -175,6 +175,9 @@ class AgentTest {
             assertThatThrownBy(() -> agent.reload(untrusted))
                     .hasMessage("Failed reloading tls configuration: Error loading from /nope: open /nope: no such file"
                             + " or directory");
+            RuntimeConfig lost = config(port, "{\"service\":{\"name\":\"new\"},\"recursors\":[\"127.0.0.1:99999\"]}");
+            assertThatThrownBy(() -> agent.reload(lost))
+                    .hasMessage("Failed reloading dns config : Invalid recursor address: address 99999: invalid port");
             assertThat(send(port, "GET", "/v1/agent/services", ""))
                     .contains("\"old\"")
                     .doesNotContain("\"new\"");

@@ -1,10 +1,12 @@
 package dev.praetor.agent.dns;
 
+import dev.praetor.agent.config.ConfigException;
 import dev.praetor.agent.config.DnsConfig;
 import dev.praetor.agent.dns.answer.ServiceTtls;
 import dev.praetor.agent.dns.message.DnsName;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +15,6 @@ import java.util.TreeMap;
 /** Takes the configuration for what DNS runs by. */
 public final class SettingsOf {
 
-    private static final int DNS_PORT = 53;
-
     private SettingsOf() {}
 
     /**
@@ -22,8 +22,10 @@ public final class SettingsOf {
      *
      * @param domains where the domains come from, which a reload does not change
      * @param token sent with every read, empty for none
+     * @throws ConfigException with Consul's text when the address of a recursor cannot be used
      */
-    public static DnsSettings config(DnsConfig config, DnsConfig domains, String datacenter, String token) {
+    public static DnsSettings config(DnsConfig config, DnsConfig domains, String datacenter, String token)
+            throws ConfigException {
         Map<String, Integer> ttls = new TreeMap<>();
         config.serviceTtls().forEach((service, ttl) -> ttls.put(service, seconds(ttl)));
         DnsName domain = DnsName.parse(domains.domain());
@@ -54,25 +56,11 @@ public final class SettingsOf {
         return (int) ttl.toSeconds();
     }
 
-    private static List<InetSocketAddress> servers(List<String> recursors) {
-        return recursors.stream().map(SettingsOf::server).toList();
-    }
-
-    /** {@code host}, {@code host:port}, {@code [v6]:port}, or an IPv6 address as it is. */
-    private static InetSocketAddress server(String text) {
-        int colon = text.lastIndexOf(':');
-        boolean port = colon >= 0 && (text.indexOf(':') == colon || text.charAt(colon - 1) == ']');
-        String host = port ? text.substring(0, colon) : text;
-        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-        return new InetSocketAddress(bare, port ? number(text.substring(colon + 1)) : DNS_PORT);
-    }
-
-    private static int number(String port) {
-        try {
-            int number = Integer.parseInt(port);
-            return number > 0 && number <= 0xFFFF ? number : DNS_PORT;
-        } catch (NumberFormatException e) {
-            return DNS_PORT;
+    private static List<InetSocketAddress> servers(List<String> recursors) throws ConfigException {
+        List<InetSocketAddress> servers = new ArrayList<>();
+        for (String each : recursors) {
+            servers.add(RecursorAddress.parse(each));
         }
+        return servers;
     }
 }

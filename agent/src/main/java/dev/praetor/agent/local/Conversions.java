@@ -78,6 +78,7 @@ public final class Conversions {
     public static HealthCheck serviceCheck(String node, NodeService service, CheckType type, int place, int count) {
         String numbered = "service:" + service.id() + (count > 1 ? ":" + place : "");
         return base(node, type)
+                .type(CheckKind.shown(type.probe()).word())
                 .checkId(type.checkId().isEmpty() ? numbered : type.checkId())
                 .name(type.name().isEmpty() ? "Service '" + service.service() + "' check" : type.name())
                 .serviceId(service.id())
@@ -88,9 +89,15 @@ public final class Conversions {
                 .build();
     }
 
-    /** A check registered by itself; {@code service} is the one that it belongs to, {@code null} for the node. */
-    public static HealthCheck check(String node, CheckDefinition definition, @Nullable NodeService service) {
+    /**
+     * A check registered by itself. One of the configuration does not say of which type it is, as in Consul.
+     *
+     * @param service the one that it belongs to, {@code null} for the node
+     */
+    public static HealthCheck check(
+            String node, CheckDefinition definition, @Nullable NodeService service, Origin origin) {
         HealthCheckBuilder builder = base(node, definition.type())
+                .type(origin == Origin.API ? CheckKind.shown(definition.probe()).word() : "")
                 .checkId(definition.effectiveId())
                 .name(definition.name())
                 .interval(GoDuration.format(definition.probe().interval()))
@@ -105,8 +112,7 @@ public final class Conversions {
         return new HealthCheckBuilder()
                 .node(node)
                 .status(type.status().isEmpty() ? "critical" : type.status())
-                .notes(type.notes())
-                .type(CheckKind.shown(type.probe()).word());
+                .notes(type.notes());
     }
 
     private static String formatUnlessZero(Duration duration) {

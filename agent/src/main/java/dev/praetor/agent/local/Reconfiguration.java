@@ -44,7 +44,8 @@ record Reconfiguration(LocalSnapshot next, List<LocalCheck> changed, List<String
         for (CheckDefinition definition : checks) {
             LocalService owner =
                     wantedServices.getOrDefault(definition.serviceId(), before.service(definition.serviceId()));
-            HealthCheck check = Conversions.check(node, definition, owner == null ? null : owner.service());
+            HealthCheck check =
+                    Conversions.check(node, definition, owner == null ? null : owner.service(), Origin.CONFIG);
             wantedChecks.put(
                     check.checkId(), new LocalCheck(check, definition.type(), definition.token(), Origin.CONFIG, null));
         }

@@ -99,7 +99,7 @@ public final class Registrar {
                 service = local.service();
             }
             refuse(runners.refusal(type, origin));
-            HealthCheck check = Conversions.check(node.name(), definition, service);
+            HealthCheck check = Conversions.check(node.name(), definition, service, origin);
             LocalCheck local = keepingStatus(before, check, type, token, origin);
             state.update(snapshot -> snapshot.with(local));
             start(local, changes);

@@ -22,6 +22,7 @@ public final class CheckTypes {
     /** A check of the node as it is registered. */
     public static LocalCheck local(String fields) {
         CheckDefinition definition = definition(fields);
-        return new LocalCheck(Conversions.check("n", definition, null), definition.type(), "", Origin.API, null);
+        return new LocalCheck(
+                Conversions.check("n", definition, null, Origin.API), definition.type(), "", Origin.API, null);
     }
 }

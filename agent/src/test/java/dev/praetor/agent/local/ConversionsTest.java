@@ -58,9 +58,19 @@ class ConversionsTest {
 
     @Test
     void showsTheTimesOfChecksRegisteredByThemselves() {
-        HealthCheck check = Conversions.check("n", CheckTypes.definition("\"TCP\":\"a:1\",\"Interval\":\"10h\""), null);
+        HealthCheck check =
+                Conversions.check("n", CheckTypes.definition("\"TCP\":\"a:1\",\"Interval\":\"10h\""), null, Origin.API);
         assertThat(check.interval()).isEqualTo("10h0m0s");
         assertThat(check.timeout()).isEqualTo("0s");
         assertThat(check.checkId()).isEqualTo("x");
+    }
+
+    /** As measured on a real 1.21.4: only clients' checks say what they are. */
+    @Test
+    void aConfiguredCheckOfTheNodeNamesNoType() {
+        CheckDefinition definition = CheckTypes.definition("\"TTL\":\"1h\"");
+        assertThat(Conversions.check("n", definition, null, Origin.CONFIG).type())
+                .isEmpty();
+        assertThat(Conversions.check("n", definition, null, Origin.API).type()).isEqualTo("ttl");
     }
 }
