@@ -23,6 +23,7 @@ import dev.praetor.agent.http.handler.ServerEndpoints;
 import dev.praetor.agent.http.handler.agent.AgentRoutes;
 import dev.praetor.agent.http.handler.agent.Leave;
 import dev.praetor.agent.http.handler.agent.Reload;
+import dev.praetor.agent.http.handler.coordinate.CoordinateEndpoints;
 import dev.praetor.agent.http.handler.event.EventEndpoints;
 import dev.praetor.agent.local.ConfiguredDefinitionException;
 import dev.praetor.agent.local.DefinitionStore;
@@ -31,6 +32,7 @@ import dev.praetor.agent.local.FileStore;
 import dev.praetor.agent.local.LocalState;
 import dev.praetor.agent.local.NodeIdentity;
 import dev.praetor.agent.start.StartException;
+import dev.praetor.agent.sync.CoordinateSender;
 import dev.praetor.agent.sync.SyncSettings;
 import dev.praetor.agent.telemetry.HttpTelemetry;
 import dev.praetor.agent.telemetry.MeteredRouter;
@@ -46,6 +48,7 @@ import dev.praetor.base.time.SleepingTimers;
 import dev.praetor.base.tls.TlsException;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
+import dev.praetor.model.coordinate.Coordinates;
 import dev.praetor.server.ServerNode;
 import dev.praetor.server.ServerSettings;
 import dev.praetor.server.ServerTimings;
@@ -56,6 +59,7 @@ import dev.praetor.server.watch.WatchSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +81,8 @@ public final class Agent implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger("agent");
 
+    private static final Duration DEV_COORDINATE_PERIOD = Duration.ofMillis(100);
+
     /**
      * What an agent asks of the process that it runs in.
      *
@@ -97,6 +103,7 @@ public final class Agent implements AutoCloseable {
     private final Metrics metrics;
     private final DefinitionStore store;
     private final LocalParts local;
+    private final CoordinateSender coordinates;
     private final UserEvents events;
     private final AgentCache cache;
     private final HttpServer http;
@@ -139,6 +146,7 @@ public final class Agent implements AutoCloseable {
                 Clock.SYSTEM,
                 blocking,
                 random);
+        coordinates = new CoordinateSender(node, Coordinates::origin, measured, this::defaultToken, timers, random);
         settings = new LiveSettings(HttpSettingsOf.config(config));
         cache = new AgentCache(measured, Clock.SYSTEM, timers, random, AgentCache.DEFAULT_ENTRIES);
         Api api = new Api(measured, cache, settings, node.datacenter(), node.name(), this::defaultToken);
@@ -148,6 +156,11 @@ public final class Agent implements AutoCloseable {
         leaving = new Leaving(config.consensus().leaveDrainTime(), Clock.SYSTEM, timers);
         Routes routes = new Routes();
         ServerEndpoints.register(routes, api);
+        if (withCoordinates()) {
+            CoordinateEndpoints.register(routes, api);
+        } else {
+            CoordinateEndpoints.registerDisabled(routes);
+        }
         EventEndpoints.register(
                 routes,
                 api,
@@ -182,6 +195,10 @@ public final class Agent implements AutoCloseable {
 
     private String defaultToken() {
         return current.settings().text("acl.tokens.default", "");
+    }
+
+    private boolean withCoordinates() {
+        return !config.settings().flag("disable_coordinates", false);
     }
 
     private @Nullable Consensus consensus() {
@@ -239,6 +256,9 @@ public final class Agent implements AutoCloseable {
             throw new StartException("interrupted");
         }
         local.start();
+        if (withCoordinates()) {
+            coordinates.start();
+        }
         watches.replace(configured);
         log.info("started state syncer");
         log.info("Consul agent running!");
@@ -322,7 +342,8 @@ public final class Agent implements AutoCloseable {
                         config.consensus().sessionTtlMinimum(),
                         ServerTimings.DEFAULT.reconcile(),
                         ServerTimings.DEFAULT.tombstoneTtl(),
-                        ServerTimings.DEFAULT.tombstoneGranularity()),
+                        ServerTimings.DEFAULT.tombstoneGranularity(),
+                        config.node().devMode() ? DEV_COORDINATE_PERIOD : ServerTimings.DEFAULT.coordinatePeriod()),
                 new WatchSettings(
                         config.http().defaultQueryTime(),
                         config.http().maxQueryTime(),
@@ -410,6 +431,7 @@ public final class Agent implements AutoCloseable {
     private void stop() {
         watches.close();
         local.close();
+        coordinates.close();
         cache.close();
         ServerNode started = server;
         if (started != null) {

@@ -1,5 +1,6 @@
 package dev.praetor.consensus;
 
+import dev.praetor.model.coordinate.CoordinateBatchCodec;
 import dev.praetor.model.request.DeregisterRequest;
 import dev.praetor.model.request.DeregisterRequestBuilder;
 import dev.praetor.model.request.DeregisterRequestCodec;
@@ -90,7 +91,7 @@ public final class CommandCodec {
         }
         int number = entry[0] & 0xff;
         for (MessageType type : MessageType.values()) {
-            if (type.number() == number) {
+            if (type.number() == (number & ~IGNORABLE)) {
                 return new Command(type, codec(type).readMsgpack(new MsgpackReader(entry, 1, entry.length)));
             }
         }
@@ -107,6 +108,7 @@ public final class CommandCodec {
             case KVS -> KVSRequestCodec.INSTANCE;
             case SESSION -> SessionRequestCodec.INSTANCE;
             case TOMBSTONE -> TombstoneRequestCodec.INSTANCE;
+            case COORDINATES -> CoordinateBatchCodec.INSTANCE;
             case TXN -> TxnRequestCodec.INSTANCE;
         };
     }

@@ -113,7 +113,8 @@ public final class ServerNode implements AutoCloseable {
                 new LeaderHold(settings.timings().rpcHold(), tools.timers(), tools.watchExecutor(), tools.random());
         Router router = new LocalRouter(
                 settings.datacenter(),
-                ServiceWiring.services(settings, consensus, watches, lockDelays, sessions, nodeNames, tools.events()),
+                ServiceWiring.services(
+                        settings, consensus, watches, lockDelays, sessions, nodeNames, tools.events(), tools.timers()),
                 hold);
         consensus.onLeadership(duties::leadership);
         consensus.onLeadership(leadership -> follow(leadership, hold, watches));

@@ -11,18 +11,21 @@ import java.time.Duration;
  *     60 s)
  * @param tombstoneTtl how long deleted keys are remembered for the index of lists (15 min)
  * @param tombstoneGranularity how exactly (30 s); reaping in larger steps writes less
+ * @param coordinatePeriod how long network coordinates are gathered before they are written (5 s; 100 ms for dev agents)
  */
 public record ServerTimings(
         Duration rpcHold,
         Duration shortestSessionTtl,
         Duration reconcile,
         Duration tombstoneTtl,
-        Duration tombstoneGranularity) {
+        Duration tombstoneGranularity,
+        Duration coordinatePeriod) {
 
     public static final ServerTimings DEFAULT = new ServerTimings(
             Duration.ofSeconds(7),
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             Duration.ofMinutes(15),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5));
 }

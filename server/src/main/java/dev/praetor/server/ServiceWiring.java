@@ -1,6 +1,8 @@
 package dev.praetor.server;
 
+import dev.praetor.base.time.Timers;
 import dev.praetor.consensus.Consensus;
+import dev.praetor.model.coordinate.CoordinateUpdateRequest;
 import dev.praetor.model.event.EventFireRequest;
 import dev.praetor.model.request.ChecksInStateRequest;
 import dev.praetor.model.request.DCSpecificRequest;
@@ -16,6 +18,7 @@ import dev.praetor.model.request.SessionSpecificRequest;
 import dev.praetor.model.request.TxnReadRequest;
 import dev.praetor.model.request.TxnRequest;
 import dev.praetor.server.endpoint.LockDelays;
+import dev.praetor.server.endpoint.Nearest;
 import dev.praetor.server.endpoint.Proposals;
 import dev.praetor.server.endpoint.catalog.CatalogDeregister;
 import dev.praetor.server.endpoint.catalog.CatalogListDatacenters;
@@ -25,6 +28,11 @@ import dev.praetor.server.endpoint.catalog.CatalogNodeServiceList;
 import dev.praetor.server.endpoint.catalog.CatalogNodeServices;
 import dev.praetor.server.endpoint.catalog.CatalogRegister;
 import dev.praetor.server.endpoint.catalog.CatalogServiceNodes;
+import dev.praetor.server.endpoint.coordinate.CoordinateListDatacenters;
+import dev.praetor.server.endpoint.coordinate.CoordinateListNodes;
+import dev.praetor.server.endpoint.coordinate.CoordinateNode;
+import dev.praetor.server.endpoint.coordinate.CoordinateUpdate;
+import dev.praetor.server.endpoint.coordinate.CoordinateUpdates;
 import dev.praetor.server.endpoint.event.InternalEventFire;
 import dev.praetor.server.endpoint.health.HealthChecksInState;
 import dev.praetor.server.endpoint.health.HealthNodeChecks;
@@ -65,13 +73,20 @@ final class ServiceWiring {
             LockDelays lockDelays,
             SessionExpiry expiry,
             UnaryOperator<String> nodeNames,
-            EventBroadcast events) {
+            EventBroadcast events,
+            Timers timers) {
         Proposals proposals = new Proposals(consensus);
+        Nearest nearest = new Nearest(consensus, settings.datacenter());
         Services.Builder services = Services.builder();
         addKeys(services, consensus, proposals, watches, lockDelays);
         addSessions(services, settings, consensus, proposals, watches, expiry);
-        addCatalog(services, settings, proposals, watches);
-        addHealth(services, watches);
+        addCatalog(services, settings, proposals, watches, nearest);
+        addHealth(services, watches, nearest);
+        addCoordinates(
+                services,
+                settings,
+                watches,
+                new CoordinateUpdates(consensus, timers, settings.timings().coordinatePeriod()));
         services.add(Methods.TXN_APPLY, Routing.write(TxnRequest::datacenter), new TxnApply(proposals, lockDelays));
         services.add(
                 Methods.TXN_READ,
@@ -139,7 +154,7 @@ final class ServiceWiring {
     }
 
     private static void addCatalog(
-            Services.Builder services, ServerSettings settings, Proposals proposals, Watches watches) {
+            Services.Builder services, ServerSettings settings, Proposals proposals, Watches watches, Nearest nearest) {
         Routing<DCSpecificRequest> readAll = Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options);
         Routing<NodeSpecificRequest> readNode =
                 Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options);
@@ -153,21 +168,21 @@ final class ServiceWiring {
                 Methods.CATALOG_LIST_DATACENTERS,
                 Routing.local(request -> ""),
                 new CatalogListDatacenters(settings.datacenter()));
-        services.add(Methods.CATALOG_LIST_NODES, readAll, new CatalogListNodes(watches));
+        services.add(Methods.CATALOG_LIST_NODES, readAll, new CatalogListNodes(watches, nearest));
         services.add(Methods.CATALOG_LIST_SERVICES, readAll, new CatalogListServices(watches));
         services.add(
                 Methods.CATALOG_SERVICE_NODES,
                 Routing.read(ServiceSpecificRequest::datacenter, ServiceSpecificRequest::options),
-                new CatalogServiceNodes(watches));
+                new CatalogServiceNodes(watches, nearest));
         services.add(Methods.CATALOG_NODE_SERVICES, readNode, new CatalogNodeServices(watches));
         services.add(Methods.CATALOG_NODE_SERVICE_LIST, readNode, new CatalogNodeServiceList(watches));
     }
 
-    private static void addHealth(Services.Builder services, Watches watches) {
+    private static void addHealth(Services.Builder services, Watches watches, Nearest nearest) {
         Routing<ServiceSpecificRequest> readService =
                 Routing.read(ServiceSpecificRequest::datacenter, ServiceSpecificRequest::options);
-        services.add(Methods.HEALTH_SERVICE_NODES, readService, new HealthServiceNodes(watches));
-        services.add(Methods.HEALTH_SERVICE_CHECKS, readService, new HealthServiceChecks(watches));
+        services.add(Methods.HEALTH_SERVICE_NODES, readService, new HealthServiceNodes(watches, nearest));
+        services.add(Methods.HEALTH_SERVICE_CHECKS, readService, new HealthServiceChecks(watches, nearest));
         services.add(
                 Methods.HEALTH_NODE_CHECKS,
                 Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options),
@@ -175,6 +190,26 @@ final class ServiceWiring {
         services.add(
                 Methods.HEALTH_CHECKS_IN_STATE,
                 Routing.read(ChecksInStateRequest::datacenter, ChecksInStateRequest::options),
-                new HealthChecksInState(watches));
+                new HealthChecksInState(watches, nearest));
+    }
+
+    private static void addCoordinates(
+            Services.Builder services, ServerSettings settings, Watches watches, CoordinateUpdates updates) {
+        services.add(
+                Methods.COORDINATE_UPDATE,
+                Routing.write(CoordinateUpdateRequest::datacenter),
+                new CoordinateUpdate(updates));
+        services.add(
+                Methods.COORDINATE_LIST_DATACENTERS,
+                Routing.local(request -> ""),
+                new CoordinateListDatacenters(settings.datacenter(), settings.nodeName()));
+        services.add(
+                Methods.COORDINATE_LIST_NODES,
+                Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options),
+                new CoordinateListNodes(watches));
+        services.add(
+                Methods.COORDINATE_NODE,
+                Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options),
+                new CoordinateNode(watches));
     }
 }

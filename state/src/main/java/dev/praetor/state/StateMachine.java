@@ -1,5 +1,6 @@
 package dev.praetor.state;
 
+import dev.praetor.model.coordinate.CoordinateBatch;
 import dev.praetor.model.request.DeregisterRequest;
 import dev.praetor.model.request.KVSRequest;
 import dev.praetor.model.request.RegisterRequest;
@@ -14,6 +15,7 @@ import dev.praetor.state.command.ApplyError;
 import dev.praetor.state.command.Command;
 import dev.praetor.state.command.CommandHandler;
 import dev.praetor.state.command.Refusal;
+import dev.praetor.state.coordinate.ApplyCoordinateBatch;
 import dev.praetor.state.kv.ApplyKeyCommand;
 import dev.praetor.state.kv.ReapTombstones;
 import dev.praetor.state.session.ApplySessionCommand;
@@ -32,6 +34,7 @@ public final class StateMachine {
     private final CommandHandler<KVSRequest> keys = new ApplyKeyCommand();
     private final CommandHandler<SessionRequest> sessions = new ApplySessionCommand();
     private final CommandHandler<TombstoneRequest> tombstones = new ReapTombstones();
+    private final CommandHandler<CoordinateBatch> coordinates = new ApplyCoordinateBatch();
     private final CommandHandler<TxnRequest> transactions = new ApplyTxn();
 
     private Transaction transaction;
@@ -84,6 +87,7 @@ public final class StateMachine {
             case KVS -> keys.apply((KVSRequest) command.request(), transaction);
             case SESSION -> sessions.apply((SessionRequest) command.request(), transaction);
             case TOMBSTONE -> tombstones.apply((TombstoneRequest) command.request(), transaction);
+            case COORDINATES -> coordinates.apply((CoordinateBatch) command.request(), transaction);
             case TXN -> transactions.apply((TxnRequest) command.request(), transaction);
         };
     }

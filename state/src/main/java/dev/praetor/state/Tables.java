@@ -1,5 +1,6 @@
 package dev.praetor.state;
 
+import dev.praetor.model.catalog.Coordinate;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.Node;
 import dev.praetor.model.kv.DirEntry;
@@ -7,6 +8,7 @@ import dev.praetor.model.session.Session;
 import dev.praetor.state.catalog.CatalogTables;
 import dev.praetor.state.catalog.ServiceInstance;
 import dev.praetor.state.catalog.ServiceSummary;
+import dev.praetor.state.coordinate.CoordinateTables;
 import dev.praetor.state.kv.KeyTables;
 import dev.praetor.state.kv.Tombstone;
 import dev.praetor.state.session.SessionCheck;
@@ -33,6 +35,7 @@ public final class Tables {
     public static final Table<Mark> MARKS = SystemTables.MARKS;
     public static final Table<Extinction> EXTINCTIONS = SystemTables.EXTINCTIONS;
     public static final Table<Counter> COUNTERS = SystemTables.COUNTERS;
+    public static final Table<Coordinate> COORDINATES = CoordinateTables.COORDINATES;
 
     /** All of them in the order of their positions. */
     public static final List<Table<?>> ALL = List.of(
@@ -46,7 +49,8 @@ public final class Tables {
             SERVICE_NAMES,
             MARKS,
             EXTINCTIONS,
-            COUNTERS);
+            COUNTERS,
+            COORDINATES);
 
     private Tables() {}
 

@@ -9,6 +9,8 @@ import dev.praetor.state.catalog.ListNodes;
 import dev.praetor.state.catalog.ListServiceChecks;
 import dev.praetor.state.catalog.ListServiceInstances;
 import dev.praetor.state.catalog.ListServices;
+import dev.praetor.state.coordinate.ListCoordinates;
+import dev.praetor.state.coordinate.ListNodeCoordinates;
 import dev.praetor.state.interest.Query;
 import dev.praetor.state.kv.GetKey;
 import dev.praetor.state.kv.ListEntries;
@@ -44,6 +46,7 @@ final class AllQueries {
         }
         queries.add(new ListSessions());
         queries.add(new ListNodes());
+        queries.add(new ListCoordinates());
         queries.add(new ListServices());
         queries.add(new ListServices(RACK));
         List<String> nodes = new ArrayList<>(RandomCommands.NODES);
@@ -51,6 +54,7 @@ final class AllQueries {
         for (String node : nodes) {
             queries.add(new ListNodeSessions(node));
             queries.add(new ListNodeChecks(node));
+            queries.add(new ListNodeCoordinates(node));
             queries.add(new GetNodeServices(node));
         }
         for (String id : List.of("aa", "a", "abaaaaaa-0000-0000-0000-000000000002", "AAAAAAAA")) {

@@ -2,6 +2,8 @@ package dev.praetor.state;
 
 import dev.praetor.base.Bytes;
 import dev.praetor.model.catalog.ConnectProxyConfigBuilder;
+import dev.praetor.model.catalog.Coord;
+import dev.praetor.model.catalog.Coordinate;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.HealthCheckBuilder;
 import dev.praetor.model.catalog.HealthCheckDefinitionBuilder;
@@ -9,6 +11,7 @@ import dev.praetor.model.catalog.Node;
 import dev.praetor.model.catalog.NodeBuilder;
 import dev.praetor.model.catalog.NodeService;
 import dev.praetor.model.catalog.NodeServiceBuilder;
+import dev.praetor.model.coordinate.CoordinateBatch;
 import dev.praetor.model.kv.DirEntry;
 import dev.praetor.model.request.DeregisterRequest;
 import dev.praetor.model.request.DeregisterRequestBuilder;
@@ -32,6 +35,7 @@ import dev.praetor.state.command.Command;
 import dev.praetor.state.command.MessageType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -59,12 +63,13 @@ public final class RandomCommands {
 
     /** The command for an index. */
     public Command next(long index) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0, 1, 2 -> new Command(MessageType.KVS, keyCommand(index));
             case 3, 4, 5 -> new Command(MessageType.REGISTER, register());
             case 6 -> new Command(MessageType.DEREGISTER, deregister());
             case 7, 8 -> new Command(MessageType.SESSION, session());
             case 9, 10 -> new Command(MessageType.TXN, txn(index));
+            case 11 -> new Command(MessageType.COORDINATES, coordinates());
             default ->
                 random.nextInt(4) > 0
                         ? new Command(MessageType.KVS, keyCommand(index))
@@ -72,6 +77,16 @@ public final class RandomCommands {
                                 MessageType.TOMBSTONE,
                                 new TombstoneRequest("dc1", "reap", Math.max(0, index - random.nextInt(20)), NO_TOKEN));
         };
+    }
+
+    private CoordinateBatch coordinates() {
+        List<Coordinate> batch = new ArrayList<>();
+        int count = 1 + random.nextInt(3);
+        for (int position = 0; position < count; position++) {
+            Coord coord = new Coord(Collections.nCopies(8, 0.1 * random.nextInt(2)), 1.5, 0, 1e-5);
+            batch.add(new Coordinate(any(NODES), random.nextInt(4) == 0 ? "alpha" : "", "", coord));
+        }
+        return new CoordinateBatch(batch);
     }
 
     private <T> T any(List<T> values) {

@@ -67,6 +67,7 @@ final class GoldenTest {
             "config-enterprise-refused",
             "http-config",
             "event-fire-list",
+            "coordinates",
             "http-gzip",
             "http-unknown-paths",
             "cli-catalog",

@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Vivaldi network coordinate.
  */
-@GoStruct("Coord")
+@GoStruct("coordinate.Coordinate")
 public record Coord(@Nullable List<Double> vec, double error, double adjustment, double height) {}

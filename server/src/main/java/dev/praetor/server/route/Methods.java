@@ -14,6 +14,12 @@ import dev.praetor.model.catalog.IndexedServiceNodes;
 import dev.praetor.model.catalog.IndexedServiceNodesCodec;
 import dev.praetor.model.catalog.IndexedServices;
 import dev.praetor.model.catalog.IndexedServicesCodec;
+import dev.praetor.model.coordinate.CoordinateUpdateRequest;
+import dev.praetor.model.coordinate.CoordinateUpdateRequestCodec;
+import dev.praetor.model.coordinate.DatacenterMap;
+import dev.praetor.model.coordinate.DatacenterMapCodec;
+import dev.praetor.model.coordinate.IndexedCoordinates;
+import dev.praetor.model.coordinate.IndexedCoordinatesCodec;
 import dev.praetor.model.event.EventFireRequest;
 import dev.praetor.model.event.EventFireRequestCodec;
 import dev.praetor.model.event.EventFireResponse;
@@ -170,6 +176,22 @@ public final class Methods {
                     "Operator.RaftGetConfiguration",
                     DCSpecificRequestCodec.INSTANCE,
                     RaftConfigurationResponseCodec.INSTANCE);
+
+    /** Takes over the coordinate of a node. */
+    public static final Method<CoordinateUpdateRequest, Nothing> COORDINATE_UPDATE =
+            new Method<>("Coordinate.Update", CoordinateUpdateRequestCodec.INSTANCE, new NothingCodec());
+
+    /** The coordinates of the servers of all datacenters. */
+    public static final Method<Nothing, List<DatacenterMap>> COORDINATE_LIST_DATACENTERS =
+            new Method<>("Coordinate.ListDatacenters", new NothingCodec(), Codecs.list(DatacenterMapCodec.INSTANCE));
+
+    /** The coordinates of all nodes. */
+    public static final Method<DCSpecificRequest, IndexedCoordinates> COORDINATE_LIST_NODES =
+            new Method<>("Coordinate.ListNodes", DCSpecificRequestCodec.INSTANCE, IndexedCoordinatesCodec.INSTANCE);
+
+    /** The coordinates of a node. */
+    public static final Method<NodeSpecificRequest, IndexedCoordinates> COORDINATE_NODE =
+            new Method<>("Coordinate.Node", NodeSpecificRequestCodec.INSTANCE, IndexedCoordinatesCodec.INSTANCE);
 
     /** Tells a user event to all agents of a datacenter. */
     public static final Method<EventFireRequest, EventFireResponse> INTERNAL_EVENT_FIRE =

@@ -5,6 +5,7 @@ import dev.praetor.model.catalog.Node;
 import dev.praetor.model.catalog.NodeBuilder;
 import dev.praetor.model.request.RaftIndex;
 import dev.praetor.state.command.Refusal;
+import dev.praetor.state.coordinate.CoordinateTables;
 import dev.praetor.state.session.SessionStore;
 import dev.praetor.state.table.Names;
 import dev.praetor.state.table.Transaction;
@@ -87,7 +88,7 @@ public final class NodeStore {
                 && Objects.equals(left.meta(), right.meta());
     }
 
-    /** Removes a node with its services, checks and sessions; nothing happens when it does not exist. */
+    /** Removes a node with its services, checks, coordinates and sessions; nothing happens when it does not exist. */
     public void delete(String name) {
         if (CatalogReads.node(transaction, name) == null) {
             return;
@@ -100,6 +101,7 @@ public final class NodeStore {
         for (HealthCheck check : CatalogReads.checks(transaction, name)) {
             checks.delete(check.node(), check.checkId());
         }
+        CoordinateTables.removeOf(transaction, name);
         transaction.remove(CatalogTables.NODES, CatalogTables.nodeKey(name));
         new SessionStore(transaction).destroyOfNode(name);
     }

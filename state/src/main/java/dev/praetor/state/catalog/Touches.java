@@ -1,5 +1,6 @@
 package dev.praetor.state.catalog;
 
+import dev.praetor.model.catalog.Coordinate;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.Node;
 import dev.praetor.model.session.Session;
@@ -50,6 +51,7 @@ public final class Touches {
                 raise(MarkKind.NODE_SESSIONS, session.node());
                 Marks.raise(transaction, MarkKind.SESSION, session.id());
             }
+            case Coordinate coordinate -> raise(MarkKind.NODE_COORDINATES, coordinate.node());
             case null, default -> {}
         }
     }

@@ -1,5 +1,6 @@
 package dev.praetor.state.command;
 
+import dev.praetor.model.coordinate.CoordinateBatch;
 import dev.praetor.model.request.DeregisterRequest;
 import dev.praetor.model.request.KVSRequest;
 import dev.praetor.model.request.RegisterRequest;
@@ -25,6 +26,8 @@ public enum MessageType {
     SESSION(3, SessionRequest.class),
     /** Reaps tombstones. Answers nothing. */
     TOMBSTONE(5, TombstoneRequest.class),
+    /** Takes over coordinates of nodes. Answers nothing. */
+    COORDINATES(6, CoordinateBatch.class),
     /** A transaction. Answers a {@link dev.praetor.model.txn.TxnResponse}, also when operations failed. */
     TXN(8, TxnRequest.class);
 

@@ -1,5 +1,6 @@
 package dev.praetor.state.snapshot;
 
+import dev.praetor.model.catalog.CoordinateCodec;
 import dev.praetor.model.catalog.HealthCheckCodec;
 import dev.praetor.model.catalog.NodeCodec;
 import dev.praetor.model.catalog.NodeServiceCodec;
@@ -53,6 +54,7 @@ final class RowCodecs {
                 codec(
                         RowCodecs::writeExtinction,
                         in -> new Extinction(in.uint64(), MarkKind.ofLetter(in.string()), in.string())));
+        put(Tables.COORDINATES, RowCodec.of(CoordinateCodec.INSTANCE));
         put(Tables.COUNTERS, codec(RowCodecs::writeCounter, in -> new Counter(in.string(), in.uint64())));
     }
 

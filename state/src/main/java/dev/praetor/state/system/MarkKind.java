@@ -1,6 +1,7 @@
 package dev.praetor.state.system;
 
 import dev.praetor.state.catalog.CatalogTables;
+import dev.praetor.state.coordinate.CoordinateTables;
 import dev.praetor.state.interest.Interest;
 import dev.praetor.state.session.SessionTables;
 import dev.praetor.state.table.KeyBuilder;
@@ -25,6 +26,8 @@ public enum MarkKind {
     NODE_CHECKS('m'),
     /** The sessions of a node. */
     NODE_SESSIONS('s'),
+    /** The coordinates of a node. */
+    NODE_COORDINATES('o'),
     /** A session, by its ID as it stands. */
     SESSION('e'),
     /** The checks in one status. */
@@ -67,6 +70,7 @@ public enum MarkKind {
         return switch (this) {
             case INSTANCES, HEALTH, CONNECT_INSTANCES, CONNECT_HEALTH, SERVICE_CHECKS -> new Interest.Service(name);
             case NODE_SERVICES, NODE_CHECKS, NODE_SESSIONS -> new Interest.Node(name);
+            case NODE_COORDINATES -> new Interest.Table(CoordinateTables.COORDINATES.name() + "/" + name);
             case SESSION -> new Interest.Session(name);
             case STATUS -> new Interest.Table(statusTable(name));
             case SERVICE_NAMES -> new Interest.Table(CatalogTables.SERVICE_NAMES.name());
@@ -90,6 +94,8 @@ public enum MarkKind {
             case NODE_SERVICES -> has(state.table(CatalogTables.NODES).rows(), name);
             case NODE_CHECKS -> has(state.table(CatalogTables.CHECKS).rows(), name);
             case NODE_SESSIONS -> has(state.table(SessionTables.SESSIONS).rows(SessionTables.SESSIONS_BY_NODE), name);
+            case NODE_COORDINATES ->
+                has(state.table(CoordinateTables.COORDINATES).rows(), name);
             case SESSION -> has(state.table(SessionTables.SESSIONS).rows(), name);
             case STATUS -> has(state.table(CatalogTables.CHECKS).rows(CatalogTables.CHECKS_BY_STATUS), name);
             case SERVICE_NAMES -> true;

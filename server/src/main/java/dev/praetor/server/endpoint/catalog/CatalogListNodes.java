@@ -7,6 +7,7 @@ import dev.praetor.model.catalog.NodeSelectors;
 import dev.praetor.model.filter.Filter;
 import dev.praetor.model.request.DCSpecificRequest;
 import dev.praetor.server.endpoint.Filters;
+import dev.praetor.server.endpoint.Nearest;
 import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Caller;
 import dev.praetor.server.route.ServiceMethod;
@@ -20,22 +21,30 @@ import java.util.Map;
 /** Reads all nodes, filtered by their meta. */
 public final class CatalogListNodes implements ServiceMethod<DCSpecificRequest, IndexedNodes> {
 
-    private final Watches watches;
+    private static final Nearest.Rows<IndexedNodes, Node> ROWS = new Nearest.Rows<>(
+            IndexedNodes::nodes, Node::node, (answer, sorted) -> new IndexedNodes(sorted, answer.meta()));
 
-    public CatalogListNodes(Watches watches) {
+    private final Watches watches;
+    private final Nearest nearest;
+
+    public CatalogListNodes(Watches watches, Nearest nearest) {
         this.watches = watches;
+        this.nearest = nearest;
     }
 
     @Override
     public Reply<Answer<IndexedNodes>> call(DCSpecificRequest request, Caller caller) {
-        return watches.read(
-                Read.listing(
-                        new ListNodes(),
-                        new Matching(
-                                Filters.orEmpty(request.nodeMetaFilters()),
-                                Filters.expression(request.options(), NodeSelectors.ALL)),
-                        IndexedNodes::new),
-                request.options());
+        return nearest.first(
+                watches.read(
+                        Read.listing(
+                                new ListNodes(),
+                                new Matching(
+                                        Filters.orEmpty(request.nodeMetaFilters()),
+                                        Filters.expression(request.options(), NodeSelectors.ALL)),
+                                IndexedNodes::new),
+                        request.options()),
+                request.source(),
+                ROWS);
     }
 
     /** The nodes whose meta holds all pairs and that the expression lets through. */

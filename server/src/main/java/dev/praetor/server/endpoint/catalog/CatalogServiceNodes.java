@@ -7,6 +7,7 @@ import dev.praetor.model.catalog.ServiceNodeSelectors;
 import dev.praetor.model.filter.Filter;
 import dev.praetor.model.request.ServiceSpecificRequest;
 import dev.praetor.server.endpoint.Filters;
+import dev.praetor.server.endpoint.Nearest;
 import dev.praetor.server.endpoint.ServiceFilter;
 import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Caller;
@@ -25,30 +26,44 @@ import java.util.List;
  */
 public final class CatalogServiceNodes implements ServiceMethod<ServiceSpecificRequest, IndexedServiceNodes> {
 
-    private final Watches watches;
+    private static final Nearest.Rows<IndexedServiceNodes, ServiceNode> ROWS = new Nearest.Rows<>(
+            IndexedServiceNodes::serviceNodes,
+            ServiceNode::node,
+            (answer, sorted) -> new IndexedServiceNodes(sorted, answer.meta()));
 
-    public CatalogServiceNodes(Watches watches) {
+    private final Watches watches;
+    private final Nearest nearest;
+
+    public CatalogServiceNodes(Watches watches, Nearest nearest) {
         this.watches = watches;
+        this.nearest = nearest;
     }
 
     @Override
     public Reply<Answer<IndexedServiceNodes>> call(ServiceSpecificRequest request, Caller caller) {
         if (request.serviceName().isEmpty() && !request.serviceAddress().isEmpty()) {
-            return watches.read(
-                    Read.listing(new ListInstancesAtAddress(request.serviceAddress()), IndexedServiceNodes::new),
-                    request.options());
+            return nearest.first(
+                    watches.read(
+                            Read.listing(
+                                    new ListInstancesAtAddress(request.serviceAddress()), IndexedServiceNodes::new),
+                            request.options()),
+                    request.source(),
+                    ROWS);
         }
         if (request.serviceName().isEmpty()) {
             return Reply.failed(new RpcException("Must provide service name"));
         }
-        return watches.read(
-                Read.listing(
-                        new ListServiceInstances(request.serviceName(), request.connect()),
-                        new Matching(
-                                ServiceFilter.of(request),
-                                Filters.expression(request.options(), ServiceNodeSelectors.ALL)),
-                        IndexedServiceNodes::new),
-                request.options());
+        return nearest.first(
+                watches.read(
+                        Read.listing(
+                                new ListServiceInstances(request.serviceName(), request.connect()),
+                                new Matching(
+                                        ServiceFilter.of(request),
+                                        Filters.expression(request.options(), ServiceNodeSelectors.ALL)),
+                                IndexedServiceNodes::new),
+                        request.options()),
+                request.source(),
+                ROWS);
     }
 
     /** The instances that a filter lets through. */

@@ -1,11 +1,13 @@
 package dev.praetor.server.endpoint.health;
 
 import dev.praetor.base.reply.Reply;
+import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.HealthCheckSelectors;
 import dev.praetor.model.catalog.IndexedHealthChecks;
 import dev.praetor.model.request.ServiceSpecificRequest;
 import dev.praetor.server.endpoint.Expressed;
 import dev.praetor.server.endpoint.Filters;
+import dev.praetor.server.endpoint.Nearest;
 import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Caller;
 import dev.praetor.server.route.ServiceMethod;
@@ -16,19 +18,30 @@ import dev.praetor.state.catalog.ListServiceChecks;
 /** Reads the checks of a service's instances. */
 public final class HealthServiceChecks implements ServiceMethod<ServiceSpecificRequest, IndexedHealthChecks> {
 
-    private final Watches watches;
+    private static final Nearest.Rows<IndexedHealthChecks, HealthCheck> ROWS = new Nearest.Rows<>(
+            IndexedHealthChecks::healthChecks,
+            HealthCheck::node,
+            (answer, sorted) -> new IndexedHealthChecks(sorted, answer.meta()));
 
-    public HealthServiceChecks(Watches watches) {
+    private final Watches watches;
+    private final Nearest nearest;
+
+    public HealthServiceChecks(Watches watches, Nearest nearest) {
         this.watches = watches;
+        this.nearest = nearest;
     }
 
     @Override
     public Reply<Answer<IndexedHealthChecks>> call(ServiceSpecificRequest request, Caller caller) {
-        return watches.read(
-                Read.listing(
-                        new ListServiceChecks(request.serviceName(), Filters.orEmpty(request.nodeMetaFilters())),
-                        new Expressed<>(Filters.expression(request.options(), HealthCheckSelectors.ALL)),
-                        IndexedHealthChecks::new),
-                request.options());
+        return nearest.first(
+                watches.read(
+                        Read.listing(
+                                new ListServiceChecks(
+                                        request.serviceName(), Filters.orEmpty(request.nodeMetaFilters())),
+                                new Expressed<>(Filters.expression(request.options(), HealthCheckSelectors.ALL)),
+                                IndexedHealthChecks::new),
+                        request.options()),
+                request.source(),
+                ROWS);
     }
 }

@@ -7,6 +7,7 @@ import dev.praetor.model.catalog.IndexedCheckServiceNodes;
 import dev.praetor.model.filter.Filter;
 import dev.praetor.model.request.ServiceSpecificRequest;
 import dev.praetor.server.endpoint.Filters;
+import dev.praetor.server.endpoint.Nearest;
 import dev.praetor.server.endpoint.ServiceFilter;
 import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Caller;
@@ -21,10 +22,17 @@ import java.util.List;
 /** Reads the instances of a service, or of what connects to it in the mesh, with nodes and checks. */
 public final class HealthServiceNodes implements ServiceMethod<ServiceSpecificRequest, IndexedCheckServiceNodes> {
 
-    private final Watches watches;
+    private static final Nearest.Rows<IndexedCheckServiceNodes, CheckServiceNode> ROWS = new Nearest.Rows<>(
+            IndexedCheckServiceNodes::nodes,
+            HealthServiceNodes::node,
+            (answer, sorted) -> new IndexedCheckServiceNodes(sorted, answer.meta()));
 
-    public HealthServiceNodes(Watches watches) {
+    private final Watches watches;
+    private final Nearest nearest;
+
+    public HealthServiceNodes(Watches watches, Nearest nearest) {
         this.watches = watches;
+        this.nearest = nearest;
     }
 
     @Override
@@ -33,15 +41,22 @@ public final class HealthServiceNodes implements ServiceMethod<ServiceSpecificRe
             return Reply.failed(new RpcException("Must provide service name"));
         }
         HealthFilter health = HealthFilter.of(request.healthFilterType());
-        return watches.read(
-                Read.listing(
-                        new ListCheckServiceNodes(request.serviceName(), request.connect()),
-                        new Matching(
-                                ServiceFilter.of(request),
-                                health,
-                                Filters.expression(request.options(), CheckServiceNodeSelectors.ALL)),
-                        IndexedCheckServiceNodes::new),
-                request.options());
+        return nearest.first(
+                watches.read(
+                        Read.listing(
+                                new ListCheckServiceNodes(request.serviceName(), request.connect()),
+                                new Matching(
+                                        ServiceFilter.of(request),
+                                        health,
+                                        Filters.expression(request.options(), CheckServiceNodeSelectors.ALL)),
+                                IndexedCheckServiceNodes::new),
+                        request.options()),
+                request.source(),
+                ROWS);
+    }
+
+    private static String node(CheckServiceNode instance) {
+        return instance.node() == null ? "" : instance.node().node();
     }
 
     /** The instances that the filters let through. */
