@@ -6,6 +6,7 @@ import dev.praetor.agent.dns.message.Query;
 import dev.praetor.agent.dns.message.QueryParser;
 import dev.praetor.agent.dns.message.Question;
 import dev.praetor.agent.dns.message.RecordTypes;
+import dev.praetor.agent.dns.message.ResponseCodes;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ public final class Assembler {
         boolean chosen = template.shuffled() && limits.chosen() > 0 && limits.chosen() < total;
         int wanted = chosen ? limits.chosen() : total;
         arrange(template, total, Math.min(wanted, limits.answers()));
-        Query.Edns edns = template.authoritative() ? query.edns() : null;
+        // Refusals are all that Consul answers without an OPT record.
+        Query.Edns edns = template.responseCode() == ResponseCodes.REFUSED ? null : query.edns();
         int opt = Template.optLength(edns);
         int length = template.length() + opt;
         for (int i = wanted; i < total; i++) {

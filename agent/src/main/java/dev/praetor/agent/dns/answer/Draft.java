@@ -25,9 +25,13 @@ public record Draft(
      * A name whose records belong into an answer.
      *
      * @param place the section they are appended to
-     * @param plain whether only addresses and further aliases are wanted
+     * @param ttl {@link #AS_FOUND} to take all records as they are; else only addresses and further aliases are wanted, and to be kept for so many seconds
      */
-    public record Alias(DnsName name, List<ResourceRecord> place, boolean plain) {}
+    public record Alias(DnsName name, List<ResourceRecord> place, int ttl) {
+
+        /** All records of the name, each with its own time to live. */
+        public static final int AS_FOUND = -1;
+    }
 
     /** An answer without records yet. */
     public static Draft of(int responseCode) {

@@ -61,7 +61,7 @@ public final class NodeAnswers {
         if (ip == null) {
             DnsName host = Names.host(address);
             draft.answers().add(ResourceRecord.pointer(question.name(), RecordTypes.CNAME, settings.nodeTtl(), host));
-            draft.aliases().add(new Draft.Alias(host, draft.answers(), false));
+            draft.aliases().add(new Draft.Alias(host, draft.answers(), Draft.Alias.AS_FOUND));
             return;
         }
         ResourceRecord record = ResourceRecord.address(question.name(), settings.nodeTtl(), ip);

@@ -86,7 +86,7 @@ public final class ServiceAnswers {
     private static Draft alias(Question question, int ttl, DnsName host) {
         Draft draft = Draft.of(0);
         draft.answers().add(ResourceRecord.pointer(question.name(), RecordTypes.CNAME, ttl, host));
-        draft.aliases().add(new Draft.Alias(host, draft.answers(), true));
+        draft.aliases().add(new Draft.Alias(host, draft.answers(), ttl));
         return draft;
     }
 
@@ -118,7 +118,7 @@ public final class ServiceAnswers {
             DnsName target;
             if (ip == null) {
                 target = Names.host(address);
-                draft.aliases().add(new Draft.Alias(target, draft.additional(), true));
+                draft.aliases().add(new Draft.Alias(target, draft.additional(), ttl));
             } else {
                 boolean atNode = own == null && address.equals(node.address());
                 target = atNode ? nodeName : Names.address(ip, node.datacenter(), domain);

@@ -75,15 +75,19 @@ final class Aliases {
     private Reply<List<ResourceRecord>> records(Draft.Alias alias, Question question, int depth) {
         DnsName domain = resolver.domainOf(alias.name());
         if (domain == null) {
-            return recursors.records(alias.name(), question.type());
+            // Whatever is asked: the host name stands for an address. Consul asks for A even then.
+            return recursors.records(
+                    alias.name(), question.type() == RecordTypes.AAAA ? RecordTypes.AAAA : RecordTypes.A);
         }
         return resolver.draft(alias.name(), domain, depth + 1).map(Draft::answers);
     }
 
     private static void add(List<ResourceRecord> found, Draft.Alias alias) {
         for (ResourceRecord record : new ArrayList<>(found)) {
-            if (!alias.plain() || record.isAddress() || record.type() == RecordTypes.CNAME) {
+            if (alias.ttl() == Draft.Alias.AS_FOUND) {
                 alias.place().add(record);
+            } else if (record.isAddress() || record.type() == RecordTypes.CNAME) {
+                alias.place().add(new ResourceRecord(record.owner(), record.type(), alias.ttl(), record.data()));
             }
         }
     }

@@ -51,8 +51,8 @@ final class Upstream {
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .handler(new Conversation(reply, question, id, tcp));
         if (tcp) {
-            bootstrap.channel(transport.stream()).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                    timeout.toMillis());
+            // The deadline below is the one that counts.
+            bootstrap.channel(transport.stream()).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
         } else {
             bootstrap
                     .channel(transport.datagram())
@@ -138,6 +138,8 @@ final class Upstream {
             @Override
             protected void channelRead0(ChannelHandlerContext context, ByteBuf message) {
                 received(context.channel(), message);
+                // Nobody else can write into a connection: what is no answer will not be followed by one.
+                close(context.channel());
             }
 
             @Override
