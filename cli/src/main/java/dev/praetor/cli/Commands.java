@@ -3,6 +3,7 @@ package dev.praetor.cli;
 import dev.praetor.cli.command.AgentCommand;
 import dev.praetor.cli.command.GroupCommand;
 import dev.praetor.cli.command.InfoCommand;
+import dev.praetor.cli.command.KeygenCommand;
 import dev.praetor.cli.command.LeaveCommand;
 import dev.praetor.cli.command.MembersCommand;
 import dev.praetor.cli.command.VersionCommand;
@@ -14,6 +15,8 @@ import dev.praetor.cli.command.kv.KvExportCommand;
 import dev.praetor.cli.command.kv.KvGetCommand;
 import dev.praetor.cli.command.kv.KvImportCommand;
 import dev.praetor.cli.command.kv.KvPutCommand;
+import dev.praetor.cli.command.services.ServicesDeregisterCommand;
+import dev.praetor.cli.command.services.ServicesRegisterCommand;
 import java.util.List;
 
 /** All commands that exist. A switch and not a map, so that a run loads the classes of its own command only. */
@@ -27,6 +30,7 @@ final class Commands {
         {"catalog nodes", "Lists the nodes of a datacenter"},
         {"catalog services", "Lists the services of a datacenter"},
         {"info", "Shows the agent's figures for debugging"},
+        {"keygen", "Makes a key for the encryption of gossip"},
         {"kv", "Reads and writes the key/value store"},
         {"kv delete", "Removes keys"},
         {"kv export", "Prints a tree of keys as JSON"},
@@ -35,6 +39,9 @@ final class Commands {
         {"kv put", "Writes a key"},
         {"leave", "Makes the agent leave the cluster and shut down"},
         {"members", "Lists the members of the cluster"},
+        {"services", "Registers services with the agent"},
+        {"services deregister", "Takes services back from the agent"},
+        {"services register", "Registers services with the agent"},
         {"version", "Prints the version"},
     };
 
@@ -59,6 +66,7 @@ final class Commands {
             case "catalog nodes" -> new CatalogNodesCommand();
             case "catalog services" -> new CatalogServicesCommand();
             case "info" -> new InfoCommand();
+            case "keygen" -> new KeygenCommand();
             case "kv" -> new GroupCommand("""
                 Usage: praetor kv <subcommand> [options] [args]
 
@@ -77,6 +85,19 @@ final class Commands {
             case "kv put" -> new KvPutCommand();
             case "leave" -> new LeaveCommand();
             case "members" -> new MembersCommand();
+            case "services" -> new GroupCommand("""
+                Usage: praetor services <subcommand> [options] [args]
+
+                  Registers services with the agent and takes them back. Services that belong
+                  to a machine are better kept in its agent's configuration.
+
+                      $ praetor services register web.json
+                      $ praetor services deregister -id=web
+
+                  Each subcommand explains itself with -h.
+                """, subcommands("services"));
+            case "services deregister" -> new ServicesDeregisterCommand();
+            case "services register" -> new ServicesRegisterCommand();
             case "version" -> new VersionCommand();
             default -> throw new IllegalArgumentException("no such command: " + name);
         };

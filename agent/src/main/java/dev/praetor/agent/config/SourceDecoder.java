@@ -60,22 +60,26 @@ final class SourceDecoder {
         Map<String, Object> out = new LinkedHashMap<>();
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             String name = String.valueOf(field.getKey());
-            String full = path.isEmpty() ? name : path + "." + name;
             KeyTable.Key key = table.find(section, name);
             if (key == null) {
-                unknown.add("invalid config key " + full);
+                unknown.add("invalid config key " + below(path, name));
                 continue;
             }
             Object raw = field.getValue();
             if (raw == null) {
                 continue;
             }
-            Object value = value(key, raw, full);
+            Object value = value(key, raw, below(path, key.name()));
             if (value != null) {
                 out.put(key.name(), value);
             }
         }
         return out;
+    }
+
+    /** Errors name keys in their present spelling; only unknown ones stand as they were written. */
+    private static String below(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
     }
 
     private @Nullable Object value(KeyTable.Key key, Object raw, String path) {

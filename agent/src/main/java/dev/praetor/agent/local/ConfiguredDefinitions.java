@@ -87,6 +87,8 @@ public final class ConfiguredDefinitions {
 
     private static Map<String, @Nullable Object> withCheckId(Map<String, Object> check) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(check);
+        // The check goes with its service, whose token counts.
+        changed.remove("token");
         if (changed.containsKey("id")) {
             changed.put("check_id", changed.remove("id"));
         }

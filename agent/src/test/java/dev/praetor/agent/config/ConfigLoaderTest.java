@@ -168,6 +168,8 @@ class ConfigLoaderTest {
                 "{\"retry_join_ec2\":{}}|1 error occurred:\\n\\t* invalid config key retry_join_ec2\\n\\n",
                 "{\"ports\":{\"http\":\"8500\"}}|1 error(s) decoding:\\n\\n* 'ports.http' expected type 'int',"
                         + " got unconvertible type 'string', value: '8500'",
+                "{\"Service\":{\"Name\":1}}|1 error(s) decoding:\\n\\n* 'service.name' expected type 'string',"
+                        + " got unconvertible type 'float64', value: '1'",
                 "{\"node_name\":1}|1 error(s) decoding:\\n\\n* 'node_name' expected type 'string',"
                         + " got unconvertible type 'float64', value: '1'",
                 "{\"retry_join\":\"a\"}|1 error(s) decoding:\\n"

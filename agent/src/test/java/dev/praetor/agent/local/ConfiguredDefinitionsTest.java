@@ -45,6 +45,13 @@ class ConfiguredDefinitionsTest {
     }
 
     @Test
+    void leavesTheTokenOfACheckToItsService() {
+        ServiceDefinition service =
+                ConfiguredDefinitions.service(tree("{\"name\":\"w\",\"check\":{\"ttl\":\"5s\",\"token\":\"t\"}}"));
+        assertThat(service.allChecks()).hasSize(1);
+    }
+
+    @Test
     void fillsMissingWeights() {
         assertThat(ConfiguredDefinitions.service(tree("{\"name\":\"w\",\"weights\":{\"passing\":4}}"))
                         .weights())

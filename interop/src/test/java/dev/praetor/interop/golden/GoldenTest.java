@@ -75,6 +75,7 @@ final class GoldenTest {
             "cli-kv-export-import",
             "cli-kv-help",
             "cli-kv-put-get",
+            "cli-services",
             "filter-agent-services",
             "filter-catalog",
             "filter-errors",
