@@ -6,6 +6,7 @@ import dev.praetor.cli.command.InfoCommand;
 import dev.praetor.cli.command.KeygenCommand;
 import dev.praetor.cli.command.LeaveCommand;
 import dev.praetor.cli.command.MembersCommand;
+import dev.praetor.cli.command.ValidateCommand;
 import dev.praetor.cli.command.VersionCommand;
 import dev.praetor.cli.command.catalog.CatalogDatacentersCommand;
 import dev.praetor.cli.command.catalog.CatalogNodesCommand;
@@ -42,6 +43,7 @@ final class Commands {
         {"services", "Registers services with the agent"},
         {"services deregister", "Takes services back from the agent"},
         {"services register", "Registers services with the agent"},
+        {"validate", "Checks configuration files"},
         {"version", "Prints the version"},
     };
 
@@ -98,6 +100,7 @@ final class Commands {
                 """, subcommands("services"));
             case "services deregister" -> new ServicesDeregisterCommand();
             case "services register" -> new ServicesRegisterCommand();
+            case "validate" -> new ValidateCommand();
             case "version" -> new VersionCommand();
             default -> throw new IllegalArgumentException("no such command: " + name);
         };

@@ -1,12 +1,12 @@
 package dev.praetor.agent.config;
 
+import dev.praetor.base.go.FileErrors;
 import dev.praetor.base.hcl.Hcl;
 import dev.praetor.base.hcl.HclException;
 import dev.praetor.base.json.JsonSyntaxException;
 import dev.praetor.base.json.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,23 +30,31 @@ final class SourceFiles {
     /** The sources of a file or a directory, in order. */
     List<Map<String, Object>> read(String path) throws ConfigException {
         Path given = Path.of(path);
-        if (path.isEmpty() || !Files.exists(given)) {
-            throw new ConfigException(
-                    "config: Open failed on " + path + ". open " + path + ": no such file or directory");
+        if (path.isEmpty()) {
+            throw new ConfigException("config: Open failed on . open : no such file or directory");
         }
-        if (!Files.isDirectory(given)) {
-            if (!recognized(path)) {
-                throw new ConfigException(
-                        "file " + path + " has unknown extension; must be .hcl or .json, or config format must be set");
+        try {
+            if (Files.isDirectory(given)) {
+                return readDirectory(given);
             }
-            return List.of(readFile(given, path));
-        }
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(given)) {
-            files = listed.sorted(Comparator.comparing(file -> String.valueOf(file.getFileName())))
-                    .toList();
+            Files.newInputStream(given).close();
         } catch (IOException e) {
-            throw new ConfigException("config: open " + path + " failed: " + e.getMessage());
+            throw new ConfigException(
+                    "config: Open failed on " + path + ". open " + path + ": " + FileErrors.reason(e));
+        }
+        if (!recognized(path)) {
+            throw new ConfigException(
+                    "file " + path + " has unknown extension; must be .hcl or .json, or config format must be set");
+        }
+        return List.of(readFile(given, path));
+    }
+
+    private List<Map<String, Object>> readDirectory(Path directory) throws ConfigException, IOException {
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(directory)) {
+            files = listed.sorted(Comparator.comparing(file -> String.valueOf(file.getFileName())))
+                    .map(Path::normalize)
+                    .toList();
         }
         List<Map<String, Object>> sources = new ArrayList<>();
         for (Path file : files) {
@@ -68,14 +76,15 @@ final class SourceFiles {
     }
 
     private Map<String, Object> readFile(Path file, String name) throws ConfigException {
+        boolean json = format.isEmpty() ? name.endsWith(".json") : format.equals("json");
+        byte[] text;
         try {
-            boolean json = format.isEmpty() ? name.endsWith(".json") : format.equals("json");
-            return parse(name, Files.readAllBytes(file), json);
-        } catch (NoSuchFileException e) {
-            throw new ConfigException("ReadFile failed for " + name + ": open " + name + ": no such file or directory");
+            text = Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new ConfigException("ReadFile failed for " + name + ": " + e.getMessage());
+            throw new ConfigException(
+                    "config: failed to read " + name + ": open " + name + ": " + FileErrors.reason(e));
         }
+        return parse(name, text, json);
     }
 
     /** A source from its text. */

@@ -1,5 +1,6 @@
 package dev.praetor.agent.start;
 
+import dev.praetor.base.go.FileErrors;
 import dev.praetor.base.json.JsonNumber;
 import dev.praetor.base.json.JsonSyntaxException;
 import dev.praetor.base.json.JsonTree;

@@ -1,5 +1,6 @@
 package dev.praetor.agent.start;
 
+import dev.praetor.base.go.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

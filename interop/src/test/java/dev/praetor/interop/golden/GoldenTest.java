@@ -76,6 +76,7 @@ final class GoldenTest {
             "cli-kv-help",
             "cli-kv-put-get",
             "cli-services",
+            "cli-validate",
             "filter-agent-services",
             "filter-catalog",
             "filter-errors",

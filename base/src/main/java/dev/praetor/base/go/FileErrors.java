@@ -1,4 +1,4 @@
-package dev.praetor.agent.start;
+package dev.praetor.base.go;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -9,11 +9,12 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
 /** Why something could not be done with a file, in the words of the operating system as Go prints them. Pure. */
-final class FileErrors {
+public final class FileErrors {
 
     private FileErrors() {}
 
-    static String reason(IOException e) {
+    /** The reason alone, without the name of the file. */
+    public static String reason(IOException e) {
         return switch (e) {
             case NoSuchFileException none -> "no such file or directory";
             case AccessDeniedException denied -> "permission denied";
