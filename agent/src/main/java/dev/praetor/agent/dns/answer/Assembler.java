@@ -117,14 +117,19 @@ public final class Assembler {
         int kept = Math.min(wanted, limits.answers());
         boolean plain = limits.uncompressed() && kept < wanted;
         int length = template.questionEnd() + template.authorityEnd() - template.answersEnd();
+        int start = template.questionEnd();
         int fitting = 0;
         int glue = 0;
         while (fitting < kept) {
-            int more = length(template, order[fitting], plain);
+            int answer = order[fitting];
+            int more = plain
+                    ? plainLength(template, answer)
+                    : template.answerLength(answer) + glueLength(template, answer, start);
             if (fitting > 0 && length + more > limits.bytes() - SPARE_BYTES) {
                 break;
             }
             length += more;
+            start += template.answerLength(answer);
             fitting++;
         }
         room(length + opt + 64);
@@ -145,13 +150,29 @@ public final class Assembler {
         return end;
     }
 
-    private static int length(Template template, int answer, boolean plain) {
+    private static int plainLength(Template template, int answer) {
         int glue = template.glue(answer);
-        if (plain) {
-            return template.answerPlainLength(answer) + (glue < 0 ? 0 : template.additionalPlainLength(glue));
+        return template.answerPlainLength(answer) + (glue < 0 ? 0 : template.additionalPlainLength(glue));
+    }
+
+    /** The length of the address of an answer's target, as {@link #glue} writes it when the answer starts at a place. */
+    private int glueLength(Template template, int answer, int start) {
+        if (template.glue(answer) < 0) {
+            return 0;
         }
-        int glueLength = glue < 0 ? 0 : template.additionalStart(glue + 1) - template.additionalStart(glue);
-        return template.answerLength(answer) + glueLength;
+        int data = addressLength(template, answer);
+        if (template.isLiteral()) {
+            return template.targetLength(answer) + data;
+        }
+        if (start + template.targetOffset(answer) < MessageWriter.POINTABLE) {
+            return 2 + data;
+        }
+        return data + (sharesTail(template, answer) ? template.firstLabel(answer) + 2 : template.targetLength(answer));
+    }
+
+    /** Whether what follows the first label of an answer's target stands in the first answer too. */
+    private boolean sharesTail(Template template, int answer) {
+        return template.glue(order[0]) >= 0 && template.sameTail(answer, order[0]);
     }
 
     /** Writes the question and the first answers of the order; notes where each begins. */
@@ -171,30 +192,36 @@ public final class Assembler {
         return end;
     }
 
-    /** Writes the address of an answer's target, with a pointer at it where it can be had. */
+    /** Writes the address of an answer's target, with a pointer at it, or at its tail in the first answer, where it can be had. */
     private int glue(Template template, int answer, int at) {
-        int glue = template.glue(answer);
-        int next = template.additionalStart(glue + 1);
-        int head = next - (isVersion4(template, glue, answer) ? ADDRESS_HEAD + 4 : ADDRESS_HEAD + 16);
+        int next = template.additionalStart(template.glue(answer) + 1);
+        int head = next - addressLength(template, answer);
         int target = starts[answer] + template.targetOffset(answer);
+        boolean literal = template.isLiteral();
         int end = at;
-        boolean literal = head - template.additionalStart(glue) == template.targetLength(answer);
-        if (literal || target >= MessageWriter.POINTABLE) {
-            int length = template.targetLength(answer);
-            room(end + length + 32);
-            System.arraycopy(out, target, out, end, length);
-            end += length;
-        } else {
-            room(end + 32);
+        room(at + template.targetLength(answer) + 64);
+        if (!literal && target < MessageWriter.POINTABLE) {
             word(end, 0xC000 | target);
             end += 2;
+        } else if (!literal && sharesTail(template, answer)) {
+            int label = template.firstLabel(answer);
+            System.arraycopy(out, target, out, end, label);
+            int first = order[0];
+            word(end + label, 0xC000 | starts[first] + template.targetOffset(first) + template.firstLabel(first));
+            end += label + 2;
+        } else {
+            System.arraycopy(out, target, out, end, template.targetLength(answer));
+            end += template.targetLength(answer);
         }
         template.copy(head, next, out, end);
         return end + next - head;
     }
 
-    private static boolean isVersion4(Template template, int glue, int answer) {
-        return template.additionalPlainLength(glue) == template.targetLength(answer) + ADDRESS_HEAD + 4;
+    /** The length of the address record of an answer's target, without its name. */
+    private static int addressLength(Template template, int answer) {
+        boolean version4 = template.additionalPlainLength(template.glue(answer))
+                == template.targetLength(answer) + ADDRESS_HEAD + 4;
+        return ADDRESS_HEAD + (version4 ? 4 : 16);
     }
 
     private int opt(Query.Edns edns, int at) {

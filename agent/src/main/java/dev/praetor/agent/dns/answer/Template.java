@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Template {
 
-    /** Where the message begins to be too long for its pointers to be moved. */
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -108,6 +108,11 @@ public final class Template {
         return number(16);
     }
 
+    /** Whether no name in it is compressed. */
+    boolean isLiteral() {
+        return length() == plainLength();
+    }
+
     /** Where the question ends in the message. */
     int questionEnd() {
         return number(20);
@@ -153,6 +158,28 @@ public final class Template {
     /** How long the target is. */
     int targetLength(int answer) {
         return word(answerAt(answer) + 10);
+    }
+
+    /** How long the first label of the target is, with its length. */
+    int firstLabel(int answer) {
+        return 1 + bytes[targetAt(answer)];
+    }
+
+    /** Whether the targets of two answers differ in their first labels at most. */
+    boolean sameTail(int answer, int other) {
+        int from = targetAt(answer) + firstLabel(answer);
+        int otherFrom = targetAt(other) + firstLabel(other);
+        return Arrays.equals(
+                bytes,
+                from,
+                targetAt(answer) + targetLength(answer),
+                bytes,
+                otherFrom,
+                targetAt(other) + targetLength(other));
+    }
+
+    private int targetAt(int answer) {
+        return messageAt() + answerStart(answer) + targetOffset(answer);
     }
 
     private int additionalAt(int additional) {
