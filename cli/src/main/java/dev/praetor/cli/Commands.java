@@ -1,6 +1,7 @@
 package dev.praetor.cli;
 
 import dev.praetor.cli.command.AgentCommand;
+import dev.praetor.cli.command.EventCommand;
 import dev.praetor.cli.command.GroupCommand;
 import dev.praetor.cli.command.InfoCommand;
 import dev.praetor.cli.command.KeygenCommand;
@@ -30,6 +31,7 @@ final class Commands {
         {"catalog datacenters", "Lists the datacenters"},
         {"catalog nodes", "Lists the nodes of a datacenter"},
         {"catalog services", "Lists the services of a datacenter"},
+        {"event", "Fires an event of your own"},
         {"info", "Shows the agent's figures for debugging"},
         {"keygen", "Makes a key for the encryption of gossip"},
         {"kv", "Reads and writes the key/value store"},
@@ -67,6 +69,7 @@ final class Commands {
             case "catalog datacenters" -> new CatalogDatacentersCommand();
             case "catalog nodes" -> new CatalogNodesCommand();
             case "catalog services" -> new CatalogServicesCommand();
+            case "event" -> new EventCommand();
             case "info" -> new InfoCommand();
             case "keygen" -> new KeygenCommand();
             case "kv" -> new GroupCommand("""

@@ -1,5 +1,6 @@
 package dev.praetor.cli.command;
 
+import dev.praetor.base.go.GoParseException;
 import dev.praetor.cli.Command;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
@@ -13,11 +14,10 @@ import dev.praetor.cli.flag.Setting;
 import dev.praetor.cli.format.Fields;
 import dev.praetor.cli.format.Help;
 import dev.praetor.cli.format.Table;
+import dev.praetor.model.filter.GoRegexp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code members}: the members of the cluster as the agent's gossip knows them. */
@@ -44,12 +44,11 @@ public final class MembersCommand implements Command {
         if (Preparation.parse(arguments, own.and(client.flags()).and(scope.tenants()), terminal) == null) {
             return 1;
         }
-        Pattern wanted;
+        GoRegexp wanted;
         try {
-            // The pattern is the caller's own and meets four short words: it may take any time it likes.
-            wanted = Pattern.compile(status.get());
-        } catch (PatternSyntaxException e) {
-            terminal.error().println("Failed to compile status regexp: error parsing regexp: " + goText(e));
+            wanted = GoRegexp.compile(status.get());
+        } catch (GoParseException e) {
+            terminal.error().println("Failed to compile status regexp: " + e.getMessage());
             return 1;
         }
         ConsulClient agent = Preparation.connect(client, terminal);
@@ -68,7 +67,7 @@ public final class MembersCommand implements Command {
             for (Map<String, @Nullable Object> member :
                     Fields.objects(agent.get(target).requireSuccess().body())) {
                 MemberRow row = MemberRow.of(member);
-                if (wanted.matcher(row.status()).find()) {
+                if (wanted.isFoundIn(row.status())) {
                     members.add(row);
                 }
             }
@@ -82,21 +81,6 @@ public final class MembersCommand implements Command {
         members.sort(MemberRow.ORDER);
         terminal.out().print(table(members));
         return 0;
-    }
-
-    private static String goText(PatternSyntaxException e) {
-        String pattern = e.getPattern();
-        String description = e.getDescription();
-        if (description.startsWith("Unclosed group")) {
-            return "missing closing ): `" + pattern + "`";
-        }
-        if (description.startsWith("Unclosed character class")) {
-            return "missing closing ]: `" + pattern.substring(pattern.lastIndexOf('[')) + "`";
-        }
-        if (description.startsWith("Dangling meta character") && e.getIndex() >= 0 && e.getIndex() < pattern.length()) {
-            return "missing argument to repetition operator: `" + pattern.charAt(e.getIndex()) + "`";
-        }
-        return description + ": `" + pattern + "`";
     }
 
     private String table(List<MemberRow> members) {

@@ -71,6 +71,7 @@ final class GoldenTest {
             "http-gzip",
             "http-unknown-paths",
             "cli-catalog",
+            "cli-event",
             "cli-kv-errors",
             "cli-kv-export-import",
             "cli-kv-help",
