@@ -25,6 +25,7 @@ import dev.praetor.agent.http.handler.agent.Leave;
 import dev.praetor.agent.http.handler.agent.Reload;
 import dev.praetor.agent.http.handler.coordinate.CoordinateEndpoints;
 import dev.praetor.agent.http.handler.event.EventEndpoints;
+import dev.praetor.agent.http.handler.ui.UiEndpoints;
 import dev.praetor.agent.local.ConfiguredDefinitionException;
 import dev.praetor.agent.local.DefinitionStore;
 import dev.praetor.agent.local.Done;
@@ -156,6 +157,7 @@ public final class Agent implements AutoCloseable {
         leaving = new Leaving(config.consensus().leaveDrainTime(), Clock.SYSTEM, timers);
         Routes routes = new Routes();
         ServerEndpoints.register(routes, api);
+        UiEndpoints.register(routes, api, config.ui());
         if (withCoordinates()) {
             CoordinateEndpoints.register(routes, api);
         } else {

@@ -12,6 +12,7 @@ import dev.praetor.model.request.KeyListRequest;
 import dev.praetor.model.request.KeyRequest;
 import dev.praetor.model.request.NodeSpecificRequest;
 import dev.praetor.model.request.RegisterRequest;
+import dev.praetor.model.request.ServiceDumpRequest;
 import dev.praetor.model.request.ServiceSpecificRequest;
 import dev.praetor.model.request.SessionRequest;
 import dev.praetor.model.request.SessionSpecificRequest;
@@ -38,6 +39,11 @@ import dev.praetor.server.endpoint.health.HealthChecksInState;
 import dev.praetor.server.endpoint.health.HealthNodeChecks;
 import dev.praetor.server.endpoint.health.HealthServiceChecks;
 import dev.praetor.server.endpoint.health.HealthServiceNodes;
+import dev.praetor.server.endpoint.internal.InternalCatalogOverview;
+import dev.praetor.server.endpoint.internal.InternalExportedServicesForPeer;
+import dev.praetor.server.endpoint.internal.InternalNodeDump;
+import dev.praetor.server.endpoint.internal.InternalNodeInfo;
+import dev.praetor.server.endpoint.internal.InternalServiceDump;
 import dev.praetor.server.endpoint.kv.KvsApply;
 import dev.praetor.server.endpoint.kv.KvsGet;
 import dev.praetor.server.endpoint.kv.KvsList;
@@ -102,6 +108,7 @@ final class ServiceWiring {
                 Methods.INTERNAL_EVENT_FIRE,
                 Routing.local(EventFireRequest::datacenter),
                 new InternalEventFire(events));
+        addInternal(services, watches);
         return services.build();
     }
 
@@ -211,5 +218,22 @@ final class ServiceWiring {
                 Methods.COORDINATE_NODE,
                 Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options),
                 new CoordinateNode(watches));
+    }
+
+    private static void addInternal(Services.Builder services, Watches watches) {
+        Routing<DCSpecificRequest> readAll = Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options);
+        services.add(Methods.INTERNAL_NODE_DUMP, readAll, new InternalNodeDump(watches));
+        services.add(
+                Methods.INTERNAL_NODE_INFO,
+                Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options),
+                new InternalNodeInfo(watches));
+        Routing<ServiceDumpRequest> readServices =
+                Routing.read(ServiceDumpRequest::datacenter, ServiceDumpRequest::options);
+        services.add(Methods.INTERNAL_SERVICE_DUMP, readServices, new InternalServiceDump(watches));
+        services.add(
+                Methods.INTERNAL_EXPORTED_SERVICES_FOR_PEER,
+                readServices,
+                new InternalExportedServicesForPeer(watches));
+        services.add(Methods.INTERNAL_CATALOG_OVERVIEW, readAll, new InternalCatalogOverview(watches));
     }
 }

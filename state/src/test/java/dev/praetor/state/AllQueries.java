@@ -1,14 +1,18 @@
 package dev.praetor.state;
 
 import dev.praetor.base.Bytes;
+import dev.praetor.state.catalog.GetNodeInfo;
 import dev.praetor.state.catalog.GetNodeServices;
+import dev.praetor.state.catalog.ListAllCheckServiceNodes;
 import dev.praetor.state.catalog.ListCheckServiceNodes;
 import dev.praetor.state.catalog.ListChecksInState;
 import dev.praetor.state.catalog.ListNodeChecks;
+import dev.praetor.state.catalog.ListNodeInfos;
 import dev.praetor.state.catalog.ListNodes;
 import dev.praetor.state.catalog.ListServiceChecks;
 import dev.praetor.state.catalog.ListServiceInstances;
 import dev.praetor.state.catalog.ListServices;
+import dev.praetor.state.catalog.SummarizeCatalog;
 import dev.praetor.state.coordinate.ListCoordinates;
 import dev.praetor.state.coordinate.ListNodeCoordinates;
 import dev.praetor.state.interest.Query;
@@ -47,6 +51,9 @@ final class AllQueries {
         queries.add(new ListSessions());
         queries.add(new ListNodes());
         queries.add(new ListCoordinates());
+        queries.add(new ListNodeInfos());
+        queries.add(new ListAllCheckServiceNodes());
+        queries.add(new SummarizeCatalog());
         queries.add(new ListServices());
         queries.add(new ListServices(RACK));
         List<String> nodes = new ArrayList<>(RandomCommands.NODES);
@@ -55,6 +62,7 @@ final class AllQueries {
             queries.add(new ListNodeSessions(node));
             queries.add(new ListNodeChecks(node));
             queries.add(new ListNodeCoordinates(node));
+            queries.add(new GetNodeInfo(node));
             queries.add(new GetNodeServices(node));
         }
         for (String id : List.of("aa", "a", "abaaaaaa-0000-0000-0000-000000000002", "AAAAAAAA")) {

@@ -188,7 +188,7 @@ final class Dispatcher {
         Body body = response.body();
         if (Response.JSON.equals(response.contentType())
                 && (settings.get().alwaysPretty() || request.parameters().has("pretty"))) {
-            body = indented(body);
+            body = indented(body, request.parameters().has("pretty"));
         }
         byte[] plain = body.bytes();
         boolean compressed = plain.length >= Gzip.MIN_BYTES && Gzip.isAccepted(request.header("Accept-Encoding"));
@@ -203,8 +203,8 @@ final class Dispatcher {
                 Answer.Scope.ENDPOINT);
     }
 
-    private Body indented(Body compact) {
-        boolean newline = !settings.get().alwaysPretty();
+    /** With a line feed at the end for who asks for it, none where indenting is the rule (measured with a real Consul). */
+    private static Body indented(Body compact, boolean newline) {
         return compact.derived(newline ? "indented+newline" : "indented", () -> {
             byte[] json = compact.encoder().get();
             return json.length == 0 ? json : indent(json, newline);

@@ -67,6 +67,7 @@ final class GoldenTest {
             "config-enterprise-refused",
             "http-config",
             "event-fire-list",
+            "ui",
             "coordinates",
             "http-gzip",
             "http-unknown-paths",

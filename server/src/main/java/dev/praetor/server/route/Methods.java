@@ -1,15 +1,23 @@
 package dev.praetor.server.route;
 
+import dev.praetor.model.catalog.CatalogSummary;
+import dev.praetor.model.catalog.CatalogSummaryCodec;
 import dev.praetor.model.catalog.IndexedCheckServiceNodes;
 import dev.praetor.model.catalog.IndexedCheckServiceNodesCodec;
 import dev.praetor.model.catalog.IndexedHealthChecks;
 import dev.praetor.model.catalog.IndexedHealthChecksCodec;
+import dev.praetor.model.catalog.IndexedNodeDump;
+import dev.praetor.model.catalog.IndexedNodeDumpCodec;
 import dev.praetor.model.catalog.IndexedNodeServiceList;
 import dev.praetor.model.catalog.IndexedNodeServiceListCodec;
 import dev.praetor.model.catalog.IndexedNodeServices;
 import dev.praetor.model.catalog.IndexedNodeServicesCodec;
 import dev.praetor.model.catalog.IndexedNodes;
 import dev.praetor.model.catalog.IndexedNodesCodec;
+import dev.praetor.model.catalog.IndexedNodesWithGateways;
+import dev.praetor.model.catalog.IndexedNodesWithGatewaysCodec;
+import dev.praetor.model.catalog.IndexedServiceList;
+import dev.praetor.model.catalog.IndexedServiceListCodec;
 import dev.praetor.model.catalog.IndexedServiceNodes;
 import dev.praetor.model.catalog.IndexedServiceNodesCodec;
 import dev.praetor.model.catalog.IndexedServices;
@@ -48,6 +56,8 @@ import dev.praetor.model.request.NodeSpecificRequest;
 import dev.praetor.model.request.NodeSpecificRequestCodec;
 import dev.praetor.model.request.RegisterRequest;
 import dev.praetor.model.request.RegisterRequestCodec;
+import dev.praetor.model.request.ServiceDumpRequest;
+import dev.praetor.model.request.ServiceDumpRequestCodec;
 import dev.praetor.model.request.ServiceSpecificRequest;
 import dev.praetor.model.request.ServiceSpecificRequestCodec;
 import dev.praetor.model.request.SessionRequest;
@@ -192,6 +202,29 @@ public final class Methods {
     /** The coordinates of a node. */
     public static final Method<NodeSpecificRequest, IndexedCoordinates> COORDINATE_NODE =
             new Method<>("Coordinate.Node", NodeSpecificRequestCodec.INSTANCE, IndexedCoordinatesCodec.INSTANCE);
+
+    /** All nodes with their services and checks. */
+    public static final Method<DCSpecificRequest, IndexedNodeDump> INTERNAL_NODE_DUMP =
+            new Method<>("Internal.NodeDump", DCSpecificRequestCodec.INSTANCE, IndexedNodeDumpCodec.INSTANCE);
+
+    /** A node with its services and checks; no node when there is none. */
+    public static final Method<NodeSpecificRequest, IndexedNodeDump> INTERNAL_NODE_INFO =
+            new Method<>("Internal.NodeInfo", NodeSpecificRequestCodec.INSTANCE, IndexedNodeDumpCodec.INSTANCE);
+
+    /** All service instances with their nodes and checks. */
+    public static final Method<ServiceDumpRequest, IndexedNodesWithGateways> INTERNAL_SERVICE_DUMP = new Method<>(
+            "Internal.ServiceDump", ServiceDumpRequestCodec.INSTANCE, IndexedNodesWithGatewaysCodec.INSTANCE);
+
+    /** The names of what is exported to a peer. */
+    public static final Method<ServiceDumpRequest, IndexedServiceList> INTERNAL_EXPORTED_SERVICES_FOR_PEER =
+            new Method<>(
+                    "Internal.ExportedServicesForPeer",
+                    ServiceDumpRequestCodec.INSTANCE,
+                    IndexedServiceListCodec.INSTANCE);
+
+    /** The catalog in numbers. */
+    public static final Method<DCSpecificRequest, CatalogSummary> INTERNAL_CATALOG_OVERVIEW =
+            new Method<>("Internal.CatalogOverview", DCSpecificRequestCodec.INSTANCE, CatalogSummaryCodec.INSTANCE);
 
     /** Tells a user event to all agents of a datacenter. */
     public static final Method<EventFireRequest, EventFireResponse> INTERNAL_EVENT_FIRE =

@@ -1,0 +1,35 @@
+package dev.praetor.agent.http.handler.ui;
+
+import dev.praetor.agent.config.UiConfig;
+import dev.praetor.agent.http.Api;
+import dev.praetor.agent.http.Handler;
+import dev.praetor.agent.http.HttpError;
+import dev.praetor.agent.http.Routes;
+import java.util.List;
+
+/** {@code /v1/internal/ui}. */
+public final class UiEndpoints {
+    private static final String PREFIX = "/v1/internal/ui/";
+    private static final List<String> GET = List.of("GET");
+
+    private UiEndpoints() {}
+
+    /** Registers the endpoints. */
+    public static void register(Routes routes, Api api, UiConfig ui) {
+        routes.route(PREFIX + "nodes", GET, new UiNodes(api))
+                .route(PREFIX + "node/", GET, new UiNode(api))
+                .route(PREFIX + "services", GET, new UiServices(api))
+                .route(PREFIX + "catalog-overview", GET, new UiCatalogOverview(api))
+                .route(PREFIX + "exported-services", GET, new UiExportedServices(api))
+                .route(PREFIX + "gateway-services-nodes/", GET, new UiOfGateway(api))
+                .route(PREFIX + "gateway-intentions/", GET, new UiOfGateway(api))
+                .route(PREFIX + "metrics-proxy/", GET, withoutMetrics(ui));
+    }
+
+    private static Handler withoutMetrics(UiConfig ui) {
+        String text = ui.enabled() ? "Metrics proxy is not enabled" : "UI is not enabled";
+        return request -> {
+            throw new HttpError(404, text);
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads for the web UI. */
+@NullMarked
+package dev.praetor.server.endpoint.internal;
+
+import org.jspecify.annotations.NullMarked;
