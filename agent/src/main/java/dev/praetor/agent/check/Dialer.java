@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.Proxy;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -36,12 +37,11 @@ final class Dialer {
 
     /** Connects to the first address of a host that answers. */
     static Socket connect(HostPort target, Deadline deadline) throws IOException {
-        IOException failure = new IOException("dial tcp: lookup " + target.host() + ": no such host");
+        IOException failure = null;
         for (InetSocketAddress address : target.resolve()) {
-            Socket socket = deadline.guard(new Socket());
+            Socket socket = deadline.guard(new Socket(Proxy.NO_PROXY));
             try {
                 socket.connect(address);
-                socket.setTcpNoDelay(true);
                 return socket;
             } catch (IOException cause) {
                 if (deadline.isExpired()) {
@@ -50,7 +50,7 @@ final class Dialer {
                 failure = new IOException("dial tcp " + HostPort.format(address) + ": " + reason(cause), cause);
             }
         }
-        throw failure;
+        throw failure == null ? new IOException("dial tcp: lookup " + target.host() + ": no such host") : failure;
     }
 
     private static String reason(IOException cause) {
@@ -72,6 +72,8 @@ final class Dialer {
      */
     static SSLSocket secure(Socket socket, String serverName, boolean skipVerify, Deadline deadline)
             throws IOException {
+        // Many small messages; a plain request goes out with one write.
+        socket.setTcpNoDelay(true);
         SSLContext context = skipVerify ? Contexts.TRUSTING : Contexts.VERIFYING;
         SSLSocket secured = deadline.guardWrapper(
                 (SSLSocket) context.getSocketFactory().createSocket(socket, serverName, socket.getPort(), true));

@@ -8,16 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a web address once and follows its redirects, with Go's words when that fails. A small client of its own, on plain sockets: checks and the handlers
- * of watches need a fraction of HTTP and must cost little memory and start-up time. Thread-safe; a call blocks, so it belongs on a virtual thread.
+ * of watches need a fraction of HTTP and must cost little memory and start-up time. Who asks the same again and again has a caller of its own, which then
+ * encodes it once. Thread-safe; a call blocks, so it belongs on a virtual thread.
  */
 public final class HttpCaller {
 
     private static final int MAX_REDIRECTS = 10;
 
     private final Timers timers;
+    /** The last question that was put. */
+    private volatile @Nullable PreparedQuestion last;
 
     public HttpCaller(Timers timers) {
         this.timers = timers;
@@ -66,7 +70,7 @@ public final class HttpCaller {
         }
     }
 
-    private static Result follow(Call call, HttpQuestion first, Deadline deadline) {
+    private Result follow(Call call, HttpQuestion first, Deadline deadline) {
         HttpQuestion question = first;
         String shownUrl = question.url();
         for (int asked = 0; asked < MAX_REDIRECTS; asked++) {
@@ -92,17 +96,28 @@ public final class HttpCaller {
         return code == 301 || code == 302 || code == 303 || code == 307 || code == 308;
     }
 
-    private static HttpAnswer ask(Call call, HttpQuestion question, Deadline deadline) throws IOException {
-        HttpTarget target = HttpTarget.of(question.url());
+    private HttpAnswer ask(Call call, HttpQuestion question, Deadline deadline) throws IOException {
+        PreparedQuestion prepared = prepare(question);
+        HttpTarget target = prepared.target();
         Socket socket = Dialer.connect(target.address(), deadline);
         if (target.secure()) {
             String given = call.tlsServerName();
             String name = given.isEmpty() ? target.address().host() : given;
             socket = Dialer.secure(socket, name, call.tlsSkipVerify(), deadline);
         }
-        socket.getOutputStream().write(question.encoded(target));
+        socket.getOutputStream().write(prepared.bytes());
         return new HttpAnswerReader(socket.getInputStream())
                 .read(question.method().equals("HEAD"), call.outputMaximum());
+    }
+
+    private PreparedQuestion prepare(HttpQuestion question) throws IOException {
+        PreparedQuestion known = last;
+        if (known != null && known.question().equals(question)) {
+            return known;
+        }
+        PreparedQuestion made = PreparedQuestion.of(question);
+        last = made;
+        return made;
     }
 
     private static String reason(IOException cause) {

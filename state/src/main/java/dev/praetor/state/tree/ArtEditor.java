@@ -1,7 +1,6 @@
 package dev.praetor.state.tree;
 
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * it every branch becomes immutable. So the price of a change is the copying of its path, paid once for all changes
  * between two versions.
  */
-public final class ArtEditor<V> implements OrderedTree<V> {
+public final class ArtEditor<V> extends OrderedTree<V> {
 
     private static final byte[] NO_BYTES = {};
 
@@ -113,7 +112,7 @@ public final class ArtEditor<V> implements OrderedTree<V> {
     /** A branch over what is left of an old one and a new leaf, whose key leaves the old prefix after some bytes. */
     private Inner split(Inner old, int matched, Leaf added, int depth, long mark) {
         Inner lower = old.owner == owner ? old : old.copy(owner);
-        Inner upper = new Inner4(owner, Arrays.copyOf(old.prefix, matched), null, Math.max(old.mark, mark));
+        Inner upper = InnerSorted.small(owner, Arrays.copyOf(old.prefix, matched), Math.max(old.mark, mark));
         byte next = old.prefix[matched];
         lower.prefix = rest(old.prefix, matched + 1);
         upper.add(next, lower);
@@ -129,7 +128,7 @@ public final class ArtEditor<V> implements OrderedTree<V> {
             shared++;
         }
         byte[] prefix = shared == depth ? NO_BYTES : Arrays.copyOfRange(added.key, depth, shared);
-        Inner branch = new Inner4(owner, prefix, null, Math.max(Reads.markOf(old, measure), mark));
+        Inner branch = InnerSorted.small(owner, prefix, Math.max(Reads.markOf(old, measure), mark));
         hang(branch, old, shared);
         hang(branch, added, shared);
         return branch;
@@ -235,53 +234,13 @@ public final class ArtEditor<V> implements OrderedTree<V> {
     }
 
     @Override
-    public @Nullable V get(byte[] key) {
-        return value(Reads.find(root, key));
+    @Nullable
+    Node root() {
+        return root;
     }
 
     @Override
-    public @Nullable V get(byte[] head, byte[] tail) {
-        return value(Reads.find(root, head, tail));
-    }
-
-    @Override
-    public Cursor<V> prefix(byte[] prefix) {
-        return Cursor.prefix(root, prefix);
-    }
-
-    @Override
-    public Cursor<V> from(byte[] bound) {
-        return Cursor.from(root, bound);
-    }
-
-    @Override
-    public boolean hasPrefix(byte[] prefix) {
-        return Reads.cover(root, prefix) != null;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // only values of type V were put
-    public void forEachPrefixOf(byte[] key, Consumer<V> visitor) {
-        Reads.forEachPrefixOf(root, key, leaf -> visitor.accept((V) leaf.value));
-    }
-
-    @Override
-    public @Nullable V first() {
-        return value(Reads.first(root));
-    }
-
-    @Override
-    public @Nullable V last() {
-        return value(Reads.last(root));
-    }
-
-    @Override
-    public long mark(byte[] prefix) {
-        return Reads.mark(root, prefix, measure);
-    }
-
-    @SuppressWarnings("unchecked") // only values of type V were put
-    private @Nullable V value(@Nullable Leaf leaf) {
-        return leaf == null ? null : (V) leaf.value;
+    ToLongFunction<? super V> measure() {
+        return measure;
     }
 }

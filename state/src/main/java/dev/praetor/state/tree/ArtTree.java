@@ -1,6 +1,5 @@
 package dev.praetor.state.tree;
 
-import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * room for 4, 16, 48 or 256 children and change size with hysteresis; chains of single children are compressed into
  * prefixes, and a subtree of one entry is its leaf.
  */
-public final class ArtTree<V> implements OrderedTree<V> {
+public final class ArtTree<V> extends OrderedTree<V> {
 
     private final @Nullable Node root;
     private final int size;
@@ -40,11 +39,13 @@ public final class ArtTree<V> implements OrderedTree<V> {
         return new ArtEditor<>(this);
     }
 
+    @Override
     @Nullable
     Node root() {
         return root;
     }
 
+    @Override
     ToLongFunction<? super V> measure() {
         return measure;
     }
@@ -52,56 +53,5 @@ public final class ArtTree<V> implements OrderedTree<V> {
     @Override
     public int size() {
         return size;
-    }
-
-    @Override
-    public @Nullable V get(byte[] key) {
-        return value(Reads.find(root, key));
-    }
-
-    @Override
-    public @Nullable V get(byte[] head, byte[] tail) {
-        return value(Reads.find(root, head, tail));
-    }
-
-    @Override
-    public Cursor<V> prefix(byte[] prefix) {
-        return Cursor.prefix(root, prefix);
-    }
-
-    @Override
-    public Cursor<V> from(byte[] bound) {
-        return Cursor.from(root, bound);
-    }
-
-    @Override
-    public boolean hasPrefix(byte[] prefix) {
-        return Reads.cover(root, prefix) != null;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // only values of type V were put
-    public void forEachPrefixOf(byte[] key, Consumer<V> visitor) {
-        Reads.forEachPrefixOf(root, key, leaf -> visitor.accept((V) leaf.value));
-    }
-
-    @Override
-    public @Nullable V first() {
-        return value(Reads.first(root));
-    }
-
-    @Override
-    public @Nullable V last() {
-        return value(Reads.last(root));
-    }
-
-    @Override
-    public long mark(byte[] prefix) {
-        return Reads.mark(root, prefix, measure);
-    }
-
-    @SuppressWarnings("unchecked") // only values of type V were put
-    private @Nullable V value(@Nullable Leaf leaf) {
-        return leaf == null ? null : (V) leaf.value;
     }
 }

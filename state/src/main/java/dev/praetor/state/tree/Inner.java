@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * current one. A node with another or an older token is immutable, since a published tree may hold it. Children are
  * visited by slots, which come in the order of their bytes.
  */
-abstract sealed class Inner extends Node permits Inner4, Inner16, Inner48, Inner256 {
+abstract sealed class Inner extends Node permits InnerSorted, Inner48, Inner256 {
 
     static final int NO_SLOT = -1;
 

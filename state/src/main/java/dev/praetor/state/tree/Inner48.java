@@ -72,11 +72,9 @@ final class Inner48 extends Inner {
     }
 
     private Inner shrink() {
-        Inner16 smaller = new Inner16(owner, prefix, leaf, mark);
+        InnerSorted smaller = InnerSorted.large(this);
         for (int slot = slotFrom(0); slot != NO_SLOT; slot = slotAfter(slot)) {
-            smaller.bytes[smaller.count] = (byte) slot;
-            smaller.children[smaller.count] = atSlot(slot);
-            smaller.count++;
+            smaller.add((byte) slot, atSlot(slot));
         }
         return smaller;
     }

@@ -2,25 +2,39 @@ package dev.praetor.state.tree;
 
 import org.jspecify.annotations.Nullable;
 
-/** A branch with up to 4 children in two parallel arrays, sorted by byte. */
-final class Inner4 extends Inner {
+/** A branch with up to 4 or up to 16 children in two parallel arrays, sorted by byte. */
+final class InnerSorted extends Inner {
 
-    static final int CAPACITY = 4;
+    private static final int SMALL = 4;
+    private static final int LARGE = 16;
 
-    final byte[] bytes;
-    final @Nullable Node[] children;
+    /** Lower than where it grew from, so that one entry that comes and goes does not convert it each time. */
+    private static final int SHRINK_BELOW = 4;
 
-    Inner4(Owner owner, byte[] prefix, @Nullable Leaf leaf, long mark) {
+    private final byte[] bytes;
+    private final @Nullable Node[] children;
+
+    private InnerSorted(Owner owner, byte[] prefix, @Nullable Leaf leaf, long mark, int capacity) {
         super(owner, prefix, leaf, mark);
-        bytes = new byte[CAPACITY];
-        children = new Node[CAPACITY];
+        bytes = new byte[capacity];
+        children = new Node[capacity];
     }
 
-    private Inner4(Owner owner, Inner4 source) {
+    private InnerSorted(Owner owner, InnerSorted source) {
         super(owner, source.prefix, source.leaf, source.mark);
         count = source.count;
         bytes = source.bytes.clone();
         children = source.children.clone();
+    }
+
+    /** A branch of the smallest size. */
+    static InnerSorted small(Owner owner, byte[] prefix, long mark) {
+        return new InnerSorted(owner, prefix, null, mark, SMALL);
+    }
+
+    /** What is left of a larger branch. */
+    static InnerSorted large(Inner source) {
+        return new InnerSorted(source.owner, source.prefix, source.leaf, source.mark, LARGE);
     }
 
     private int find(byte next) {
@@ -46,7 +60,7 @@ final class Inner4 extends Inner {
 
     @Override
     Inner add(byte next, Node child) {
-        if (count == CAPACITY) {
+        if (count == bytes.length) {
             return grow().add(next, child);
         }
         int slot = slotFrom(Byte.toUnsignedInt(next));
@@ -62,11 +76,22 @@ final class Inner4 extends Inner {
     }
 
     private Inner grow() {
-        Inner16 larger = new Inner16(owner, prefix, leaf, mark);
-        System.arraycopy(bytes, 0, larger.bytes, 0, count);
-        System.arraycopy(children, 0, larger.children, 0, count);
-        larger.count = count;
+        if (count == SMALL) {
+            return resized(LARGE);
+        }
+        Inner48 larger = new Inner48(owner, prefix, leaf, mark);
+        for (int slot = 0; slot < count; slot++) {
+            larger.add(bytes[slot], atSlot(slot));
+        }
         return larger;
+    }
+
+    private InnerSorted resized(int capacity) {
+        InnerSorted other = new InnerSorted(owner, prefix, leaf, mark, capacity);
+        System.arraycopy(bytes, 0, other.bytes, 0, count);
+        System.arraycopy(children, 0, other.children, 0, count);
+        other.count = count;
+        return other;
     }
 
     @Override
@@ -76,12 +101,12 @@ final class Inner4 extends Inner {
         System.arraycopy(bytes, slot + 1, bytes, slot, count - slot);
         System.arraycopy(children, slot + 1, children, slot, count - slot);
         children[count] = null;
-        return this;
+        return bytes.length > SMALL && count < SHRINK_BELOW ? resized(SMALL) : this;
     }
 
     @Override
     Inner copy(Owner newOwner) {
-        return new Inner4(newOwner, this);
+        return new InnerSorted(newOwner, this);
     }
 
     @Override
