@@ -36,8 +36,10 @@ import dev.praetor.agent.start.StartException;
 import dev.praetor.agent.sync.CoordinateSender;
 import dev.praetor.agent.sync.SyncSettings;
 import dev.praetor.agent.telemetry.HttpTelemetry;
+import dev.praetor.agent.telemetry.LogTelemetry;
 import dev.praetor.agent.telemetry.MeteredRouter;
 import dev.praetor.agent.telemetry.RuntimeTelemetry;
+import dev.praetor.agent.telemetry.ServerTelemetry;
 import dev.praetor.agent.watch.AgentWatches;
 import dev.praetor.agent.watch.ConfiguredWatch;
 import dev.praetor.agent.watch.WatchException;
@@ -125,10 +127,10 @@ public final class Agent implements AutoCloseable {
         LocalState localState = new LocalState();
         events = new UserEvents(config.node().name(), localState, timers, blocking);
         // Before the rest, so that the log is read while that is made.
+        metrics = MetricsOf.config(config, timers);
         serving = blocking.submit(() -> startServer(controls.fatal()));
         NodeIdentity node = identity(config);
         Path dataDirectory = config.node().dataDirectory();
-        metrics = MetricsOf.config(config, timers);
         Router measured = new MeteredRouter(router, metrics, config.node().name());
         store = dataDirectory == null ? DefinitionStore.NONE : new FileStore(dataDirectory);
         SecureRandom random = new SecureRandom();
@@ -192,7 +194,8 @@ public final class Agent implements AutoCloseable {
         listeners = new HttpListeners(http, config, tls::https);
         dns = new DnsPort(new DnsServer(answers, measured, cache, metrics, node.name(), Clock.SYSTEM));
         watches = new AgentWatches(new InternalCalls(routes), this::defaultToken, timers);
-        new RuntimeTelemetry(metrics, Version.RELEASE, this::consensus);
+        new RuntimeTelemetry(metrics, Version.RELEASE);
+        new ServerTelemetry(metrics, config.node().datacenter(), () -> server);
     }
 
     private String defaultToken() {
@@ -352,7 +355,8 @@ public final class Agent implements AutoCloseable {
                         WatchSettings.DEFAULT.encodedBytes(),
                         WatchSettings.DEFAULT.idleViews(),
                         WatchSettings.DEFAULT.idleSweep()));
-        ServerNode started = ServerNode.start(settings, timers, new LoneBroadcast(events), fatal);
+        ServerNode started =
+                ServerNode.start(settings, timers, new LoneBroadcast(events), new LogTelemetry(metrics), fatal);
         server = started;
         router.become(routerOf(started));
     }

@@ -2,6 +2,7 @@ package dev.praetor.consensus;
 
 import dev.praetor.state.ChangeSet;
 import dev.praetor.state.StateSnapshot;
+import dev.praetor.state.command.Command;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,15 @@ public final class GuardedListener implements CommitListener {
 
     public GuardedListener(CommitListener listener) {
         this.listener = listener;
+    }
+
+    @Override
+    public void applied(Command command, long waitedNanos, long tookNanos) {
+        try {
+            listener.applied(command, waitedNanos, tookNanos);
+        } catch (RuntimeException broken) {
+            LOG.error("the listener of commits failed after command {}", command.type(), broken);
+        }
     }
 
     @Override

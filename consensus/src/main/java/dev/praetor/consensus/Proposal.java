@@ -14,6 +14,7 @@ public final class Proposal {
     private final Command command;
     private final long expectedTerm;
     private final PendingReply<Submission> reply = new PendingReply<>();
+    private final long madeNanos = System.nanoTime();
 
     public Proposal(Command command, long expectedTerm) {
         this.command = command;
@@ -26,6 +27,11 @@ public final class Proposal {
 
     public long expectedTerm() {
         return expectedTerm;
+    }
+
+    /** How long ago it was made. */
+    public long waitedNanos(long nowNanos) {
+        return Math.max(0, nowNanos - madeNanos);
     }
 
     /** Whether it may enter the log in a term. */

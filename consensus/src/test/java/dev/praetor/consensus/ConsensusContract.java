@@ -74,6 +74,20 @@ abstract class ConsensusContract {
     }
 
     @Test
+    void tellsOfEachCommandHowLongItWaitedWhereItWasProposed() {
+        List<TestNode> nodes = startAll(open("a", "b", "c"));
+        TestNode leader = leaderOf(nodes);
+        for (int number = 0; number < 100; number++) {
+            applied(leader.consensus().apply(set("k" + number, "v"), Consensus.ANY_TERM));
+        }
+        assertThat(leader.recorder().waited).filteredOn(waited -> waited >= 0).hasSize(100);
+        for (TestNode follower : without(nodes, leader)) {
+            await().until(() -> follower.recorder().waited.size() >= 100);
+            assertThat(follower.recorder().waited).containsOnly(-1L);
+        }
+    }
+
+    @Test
     void appliesCommandsInTheOrderInWhichTheyWereProposed() {
         TestNode node = alone();
         List<Reply<Submission>> replies = new ArrayList<>();

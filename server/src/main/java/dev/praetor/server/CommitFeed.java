@@ -6,6 +6,7 @@ import dev.praetor.server.leader.LockDelayTracker;
 import dev.praetor.server.watch.Watches;
 import dev.praetor.state.ChangeSet;
 import dev.praetor.state.StateSnapshot;
+import dev.praetor.state.command.Command;
 import dev.praetor.state.kv.Tombstones;
 import dev.praetor.state.session.LockDelays;
 
@@ -13,7 +14,13 @@ import dev.praetor.state.session.LockDelays;
  * Tells all who follow the log. What guards a lock comes before those who wait for it are woken. Called on the apply
  * thread.
  */
-record CommitFeed(Watches watches, LockDelayTracker lockDelays, DeletionMark deletions) implements CommitListener {
+record CommitFeed(Watches watches, LockDelayTracker lockDelays, DeletionMark deletions, LogObserver log)
+        implements CommitListener {
+
+    @Override
+    public void applied(Command command, long waitedNanos, long tookNanos) {
+        log.applied(command, waitedNanos, tookNanos);
+    }
 
     @Override
     public void committed(StateSnapshot snapshot, ChangeSet changes) {
@@ -22,6 +29,7 @@ record CommitFeed(Watches watches, LockDelayTracker lockDelays, DeletionMark del
             deletions.deleted(snapshot.index());
         }
         watches.committed(snapshot, changes);
+        log.batchApplied();
     }
 
     @Override

@@ -33,8 +33,8 @@ final class OwnTools implements AutoCloseable {
             Thread.ofPlatform().daemon().name("leader").factory());
     private final ServerTools tools;
 
-    OwnTools(Timers timers, EventBroadcast events) {
-        tools = new ServerTools(Clock.SYSTEM, timers, watch, reads, leader, new Random(), events);
+    OwnTools(Timers timers, EventBroadcast events, LogObserver log) {
+        tools = new ServerTools(Clock.SYSTEM, timers, watch, reads, leader, new Random(), events, log);
     }
 
     ServerTools tools() {

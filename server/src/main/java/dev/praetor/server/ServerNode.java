@@ -35,13 +35,21 @@ public final class ServerNode implements AutoCloseable {
 
     private final Consensus consensus;
     private final Watches watches;
+    private final SessionTimers sessions;
     private final LeaderHold hold;
     private final Router router;
     private final Runnable stopTools;
 
-    private ServerNode(Consensus consensus, Watches watches, LeaderHold hold, Router router, Runnable stopTools) {
+    private ServerNode(
+            Consensus consensus,
+            Watches watches,
+            SessionTimers sessions,
+            LeaderHold hold,
+            Router router,
+            Runnable stopTools) {
         this.consensus = consensus;
         this.watches = watches;
+        this.sessions = sessions;
         this.hold = hold;
         this.router = router;
         this.stopTools = stopTools;
@@ -52,14 +60,15 @@ public final class ServerNode implements AutoCloseable {
      *
      * @param timers on {@link Clock#SYSTEM}; stay open for as long as the server
      * @param events reaches all agents of the datacenter
+     * @param log learns for figures what the log does
      * @param fatal called when the server can no longer keep its promises, a full disk for example: the process is to
      *     end
      * @throws dev.praetor.consensus.ConsensusStartException when what is on disk cannot be used; nothing was changed
      *     then
      */
     public static ServerNode start(
-            ServerSettings settings, Timers timers, EventBroadcast events, FatalErrorHandler fatal) {
-        OwnTools tools = new OwnTools(timers, events);
+            ServerSettings settings, Timers timers, EventBroadcast events, LogObserver log, FatalErrorHandler fatal) {
+        OwnTools tools = new OwnTools(timers, events, log);
         try {
             return start(settings, tools.tools(), ConsensusFactories.of(settings, tools.tools(), fatal), tools::close);
         } catch (RuntimeException failure) {
@@ -70,7 +79,7 @@ public final class ServerNode implements AutoCloseable {
 
     /** Starts a server that has no agents to tell events to; else as the other way to start. */
     public static ServerNode start(ServerSettings settings, Timers timers, FatalErrorHandler fatal) {
-        return start(settings, timers, EventBroadcast.NONE, fatal);
+        return start(settings, timers, EventBroadcast.NONE, LogObserver.NONE, fatal);
     }
 
     /** Starts a server on the tools and the consensus of the caller, who stops the tools. */
@@ -84,8 +93,8 @@ public final class ServerNode implements AutoCloseable {
                 tools.timers(), tools.watchExecutor(), tools.readExecutor(), settings.watches(), tools.random());
         LockDelayTracker lockDelays = new LockDelayTracker(tools.clock(), tools.timers());
         DeletionMark deletions = new DeletionMark();
-        Consensus consensus =
-                factory.start(new StateMachine(FIRST_INDEX_OFFSET), new CommitFeed(watches, lockDelays, deletions));
+        Consensus consensus = factory.start(
+                new StateMachine(FIRST_INDEX_OFFSET), new CommitFeed(watches, lockDelays, deletions, tools.log()));
         watches.attach(consensus);
 
         SessionTimers sessions = new SessionTimers(
@@ -118,7 +127,7 @@ public final class ServerNode implements AutoCloseable {
                 hold);
         consensus.onLeadership(duties::leadership);
         consensus.onLeadership(leadership -> follow(leadership, hold, watches));
-        return new ServerNode(consensus, watches, hold, router, stopTools);
+        return new ServerNode(consensus, watches, sessions, hold, router, stopTools);
     }
 
     private static void follow(Leadership leadership, LeaderHold hold, Watches watches) {
@@ -153,6 +162,11 @@ public final class ServerNode implements AutoCloseable {
     /** The watch engine, for figures. */
     public Watches watches() {
         return watches;
+    }
+
+    /** How many sessions this server will expire; 0 when it does not lead. */
+    public int expiringSessions() {
+        return sessions.size();
     }
 
     /** This server as a member of the consensus. */

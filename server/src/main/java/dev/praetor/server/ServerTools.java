@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  * @param leaderExecutor runs the leader's duties, one task at a time
  * @param random of jitter; safe for any thread
  * @param events reaches all agents of the datacenter
+ * @param log learns for figures what the log does
  */
 public record ServerTools(
         Clock clock,
@@ -22,4 +23,5 @@ public record ServerTools(
         Executor readExecutor,
         Executor leaderExecutor,
         RandomGenerator random,
-        EventBroadcast events) {}
+        EventBroadcast events,
+        LogObserver log) {}

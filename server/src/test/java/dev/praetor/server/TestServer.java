@@ -52,7 +52,15 @@ public final class TestServer implements AutoCloseable {
         RunToCompletion executor = cluster.executor;
         node = ServerNode.start(
                 settings(id),
-                new ServerTools(clock, timers, executor, executor, executor, new Random(1), EventBroadcast.NONE),
+                new ServerTools(
+                        clock,
+                        timers,
+                        executor,
+                        executor,
+                        executor,
+                        new Random(1),
+                        EventBroadcast.NONE,
+                        LogObserver.NONE),
                 (machine, listener) -> LocalConsensus.start(id, cluster.consensus, machine, listener, executor));
     }
 

@@ -18,14 +18,25 @@ public final class MeteredRouter implements Router {
     private final Sample calls;
     private final Sample reads;
     private final Sample writes;
+    private final CatalogTelemetry catalog;
     private final Map<String, Sample> timed = new HashMap<>();
-    private final Map<String, Sample> counted = new HashMap<>();
+    private final Map<String, Api> counted = new HashMap<>();
 
+    /** A call that has counters of its own. */
+    private record Api(Sample calls, Sample successes) {}
+
+    /**
+     * Makes it.
+     *
+     * @param nodeName of this agent
+     */
     public MeteredRouter(Router router, Metrics metrics, String nodeName) {
         this.router = router;
+        Label node = new Label("node", nodeName);
         calls = metrics.counter("client.rpc");
         reads = metrics.counter("rpc.query");
         writes = metrics.counter("rpc.request");
+        catalog = new CatalogTelemetry(metrics);
         timed.put("KVS.Apply", metrics.sample("kvs.apply"));
         timed.put("Session.Apply", metrics.sample("session.apply"));
         timed.put("Session.Renew", metrics.sample("session.renew"));
@@ -33,31 +44,49 @@ public final class MeteredRouter implements Router {
         timed.put("Txn.Read", metrics.sample("txn.read"));
         timed.put("Catalog.Register", metrics.sample("catalog.register"));
         timed.put("Catalog.Deregister", metrics.sample("catalog.deregister"));
-        Label node = new Label("node", nodeName);
-        counted.put("Catalog.Register", metrics.counter("client.api.catalog_register", node));
-        counted.put("Catalog.Deregister", metrics.counter("client.api.catalog_deregister", node));
-        counted.put("Catalog.ListDatacenters", metrics.counter("client.api.catalog_datacenters", node));
-        counted.put("Catalog.ListNodes", metrics.counter("client.api.catalog_nodes", node));
-        counted.put("Catalog.ListServices", metrics.counter("client.api.catalog_services", node));
-        counted.put("Catalog.ServiceNodes", metrics.counter("client.api.catalog_service_nodes", node));
-        counted.put("Catalog.NodeServices", metrics.counter("client.api.catalog_node_services", node));
-        counted.put("Catalog.NodeServiceList", metrics.counter("client.api.catalog_node_service_list", node));
+        count(metrics, node, "Catalog.Register", "catalog_register");
+        count(metrics, node, "Catalog.Deregister", "catalog_deregister");
+        count(metrics, node, "Catalog.ListDatacenters", "catalog_datacenters");
+        count(metrics, node, "Catalog.ListNodes", "catalog_nodes");
+        count(metrics, node, "Catalog.ListServices", "catalog_services");
+        count(metrics, node, "Catalog.ServiceNodes", "catalog_service_nodes");
+        count(metrics, node, "Catalog.NodeServices", "catalog_node_services");
+        count(metrics, node, "Catalog.NodeServiceList", "catalog_node_service_list");
+    }
+
+    private void count(Metrics metrics, Label node, String method, String name) {
+        counted.put(
+                method,
+                new Api(
+                        metrics.counter("client.api." + name, node),
+                        metrics.counter("client.api.success." + name, node)));
     }
 
     @Override
     public <Q, R> Reply<Answer<R>> call(Method<Q, R> method, Q request, Caller caller) {
         calls.increment();
-        Sample counter = counted.get(method.name());
-        if (counter != null) {
-            counter.increment();
+        Api api = counted.get(method.name());
+        if (api != null) {
+            api.calls().increment();
         }
         Sample timer = timed.get(method.name());
+        (timer == null ? reads : writes).increment();
+        Reply<Answer<R>> reply;
         if (timer == null) {
-            reads.increment();
-            return router.call(method, request, caller);
+            reply = router.call(method, request, caller);
+        } else {
+            reply = timed(timer, router, method, request, caller);
         }
-        writes.increment();
-        return timed(timer, router, method, request, caller);
+        if (api == null && !CatalogTelemetry.isAboutServices(request)) {
+            return reply;
+        }
+        return reply.map(answer -> {
+            if (api != null) {
+                api.successes().increment();
+            }
+            catalog.answered(method.name(), request, answer.value());
+            return answer;
+        });
     }
 
     private static <Q, R> Reply<Answer<R>> timed(

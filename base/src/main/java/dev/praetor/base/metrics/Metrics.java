@@ -32,6 +32,7 @@ public final class Metrics implements AutoCloseable {
     private volatile MetricNames names;
     private volatile long startMillis;
     private volatile boolean hasComplete;
+    private volatile boolean asked;
     private volatile Timers.@Nullable Timeout next;
 
     /** Metrics without a Prometheus form and without sinks. */
@@ -87,6 +88,11 @@ public final class Metrics implements AutoCloseable {
         collectors.add(task);
     }
 
+    /** Whether anybody has ever looked, or is told: until then collectors may leave out what costs much to begin with. */
+    public boolean isWatched() {
+        return asked || retentionMillis > 0 || sinks != null;
+    }
+
     private void collect() {
         collectors.forEach(Runnable::run);
     }
@@ -134,6 +140,7 @@ public final class Metrics implements AutoCloseable {
 
     /** The JSON of {@code agent/metrics}: the last complete interval, or the running one when there is no other. */
     public byte[] json() {
+        asked = true;
         boolean complete = hasComplete;
         if (!complete) {
             collect();

@@ -117,8 +117,11 @@ final class ApplyMachine extends StateMachineAdapter {
         if (command == null) {
             return;
         }
+        long begin = System.nanoTime();
         Applied applied = machine.apply(entries.getIndex(), command);
         changes.add(applied.changes());
+        long waited = closure == null ? -1 : closure.proposal().waitedNanos(begin);
+        listener.applied(command, waited, System.nanoTime() - begin);
         if (closure != null) {
             answers.add(new Answer(
                     closure, new Submission.Applied(machine.clientIndex(entries.getIndex()), applied.result())));

@@ -259,9 +259,12 @@ public final class LocalConsensus implements Consensus {
         if (entry.command() == null) {
             return;
         }
+        long begin = System.nanoTime();
         Applied applied = machine.apply(entry.index(), entry.command());
         changes.add(applied.changes());
         Proposal proposal = ownProposal(entry.index());
+        long waited = proposal == null ? -1 : proposal.waitedNanos(begin);
+        listener.applied(entry.command(), waited, System.nanoTime() - begin);
         if (proposal != null) {
             answers.add(
                     new Answer(proposal, new Submission.Applied(machine.clientIndex(entry.index()), applied.result())));

@@ -13,8 +13,8 @@ import dev.praetor.state.command.MessageType;
 import dev.praetor.state.session.GetSession;
 import dev.praetor.state.session.ListSessions;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +43,9 @@ public final class SessionTimers implements SessionExpiry, LeaderDuty {
     private final Clock clock;
     private final Timers timers;
     private final Executor executor;
-    private final Map<String, Running> running = new HashMap<>();
+    /** Concurrent for {@link #size} only. */
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
+
     private boolean leading;
     private long term;
 
@@ -90,6 +92,11 @@ public final class SessionTimers implements SessionExpiry, LeaderDuty {
         leading = false;
         running.values().forEach(each -> each.timeout().cancel());
         running.clear();
+    }
+
+    /** How many sessions it expires. Any thread. */
+    public int size() {
+        return running.size();
     }
 
     private void restart(String id, Duration after) {

@@ -1,0 +1,77 @@
+package dev.praetor.agent.telemetry;
+
+import dev.praetor.base.metrics.Gauge;
+import dev.praetor.base.metrics.Label;
+import dev.praetor.base.metrics.Metrics;
+import dev.praetor.consensus.Consensus;
+import dev.praetor.consensus.Leadership;
+import dev.praetor.consensus.Member;
+import dev.praetor.consensus.RaftStats;
+import dev.praetor.server.ServerNode;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Gauges of this agent's server, its log and its state (metrics.md section 2). Used by the thread that collects. */
+public final class ServerTelemetry implements Runnable {
+
+    private final Supplier<@Nullable ServerNode> server;
+    private final Gauge leading;
+    private final Gauge applied;
+    private final Gauge last;
+    private final Gauge peers;
+    private final Gauge servers;
+    private final Gauge clients;
+    private final Gauge tolerance;
+    private final Gauge healthy;
+    private final Gauge waiting;
+    private final Gauge expiring;
+    private final StateTelemetry state;
+
+    /**
+     * Registers the gauges.
+     *
+     * @param server {@code null} as long as the server starts
+     */
+    public ServerTelemetry(Metrics metrics, String datacenter, Supplier<@Nullable ServerNode> server) {
+        this.server = server;
+        Label label = new Label("datacenter", datacenter);
+        leading = metrics.gauge("server.isLeader");
+        applied = metrics.gauge("raft.applied_index");
+        last = metrics.gauge("raft.last_index");
+        peers = metrics.gauge("raft.peers");
+        servers = metrics.gauge("members.servers", label);
+        clients = metrics.gauge("members.clients", label);
+        tolerance = metrics.gauge("autopilot.failure_tolerance");
+        healthy = metrics.gauge("autopilot.healthy");
+        waiting = metrics.gauge("rpc.queries_blocking");
+        expiring = metrics.gauge("session_ttl.active");
+        state = new StateTelemetry(metrics, datacenter);
+        metrics.collector(this);
+    }
+
+    @Override
+    public void run() {
+        ServerNode started = server.get();
+        if (started == null) {
+            return;
+        }
+        Consensus log = started.consensus();
+        RaftStats stats = log.stats();
+        Leadership leadership = log.leadership();
+        leading.set(leadership.leading() ? 1 : 0);
+        applied.set((double) stats.appliedIndex());
+        last.set((double) stats.lastLogIndex());
+        int members = log.members().size();
+        if (leadership.leading()) {
+            peers.set(members);
+        }
+        servers.set(members);
+        clients.set(0);
+        long voters = log.members().stream().filter(Member::voter).count();
+        tolerance.set((double) Math.max(0, (voters - 1) / 2));
+        healthy.set(leadership.leaderId().isEmpty() ? 0 : 1);
+        waiting.set(started.watches().figures().waiters());
+        expiring.set(started.expiringSessions());
+        state.collect(log.snapshot());
+    }
+}
