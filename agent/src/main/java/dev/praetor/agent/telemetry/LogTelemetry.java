@@ -75,6 +75,7 @@ public final class LogTelemetry implements LogObserver {
             case SESSION -> metrics.sample("fsm.session", new Label("op", operation));
             case TOMBSTONE -> metrics.sample("fsm.tombstone", new Label("op", "reap"));
             case TXN -> metrics.sample("fsm.txn");
+            case COORDINATES -> metrics.sample("fsm.coordinate.batch-update");
         };
     }
 }
