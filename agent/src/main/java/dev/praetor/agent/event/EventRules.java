@@ -38,7 +38,8 @@ public final class EventRules {
     }
 
     /**
-     * Whether an event concerns an agent.
+     * Whether an event concerns an agent. As in Consul, the filter for services is held against their IDs, which are
+     * their names as long as nobody gives them others.
      *
      * @param services those of the agent
      * @throws GoParseException when a filter is none, which an agent that checks before it fires cannot cause
@@ -51,11 +52,11 @@ public final class EventRules {
         if (event.serviceFilter().isEmpty()) {
             return true;
         }
-        GoRegexp name = GoRegexp.compile(event.serviceFilter());
+        GoRegexp id = GoRegexp.compile(event.serviceFilter());
         GoRegexp tag = GoRegexp.compile(event.tagFilter());
         return services.stream()
-                .anyMatch(service -> name.isFoundIn(service.service().service())
-                        && (event.tagFilter().isEmpty() || hasTag(service, tag)));
+                .anyMatch(service ->
+                        id.isFoundIn(service.id()) && (event.tagFilter().isEmpty() || hasTag(service, tag)));
     }
 
     private static boolean hasTag(LocalService service, GoRegexp wanted) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name any text but the empty one
  * @param payload any bytes; {@code null} for none
  * @param nodeFilter a regular expression for the names of the nodes that it concerns; empty for all, as the next two
- * @param serviceFilter one for the names of services: it concerns the agents that have one
+ * @param serviceFilter one for the IDs of services: it concerns the agents that have one
  * @param tagFilter one for the tags of these services; only with a service filter
  * @param version 1
  * @param lTime the time of the event on the cluster's Lamport clock; 0 until it was delivered
