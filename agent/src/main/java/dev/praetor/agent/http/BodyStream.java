@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +75,17 @@ final class BodyStream implements Streaming.Output {
     }
 
     private void schedule() {
-        if (scheduled.compareAndSet(false, true)) {
+        if (!scheduled.compareAndSet(false, true)) {
+            return;
+        }
+        try {
             channel.eventLoop().execute(() -> {
                 scheduled.set(false);
                 wake.run();
             });
+        } catch (RejectedExecutionException shutDown) {
+            // The loop is gone and the connection with it; who offers may be anybody who logs, and goes on.
+            ended = true;
         }
     }
 
