@@ -6,7 +6,10 @@ import dev.praetor.cli.command.GroupCommand;
 import dev.praetor.cli.command.InfoCommand;
 import dev.praetor.cli.command.KeygenCommand;
 import dev.praetor.cli.command.LeaveCommand;
+import dev.praetor.cli.command.MaintCommand;
 import dev.praetor.cli.command.MembersCommand;
+import dev.praetor.cli.command.MonitorCommand;
+import dev.praetor.cli.command.ReloadCommand;
 import dev.praetor.cli.command.ValidateCommand;
 import dev.praetor.cli.command.VersionCommand;
 import dev.praetor.cli.command.catalog.CatalogDatacentersCommand;
@@ -17,8 +20,10 @@ import dev.praetor.cli.command.kv.KvExportCommand;
 import dev.praetor.cli.command.kv.KvGetCommand;
 import dev.praetor.cli.command.kv.KvImportCommand;
 import dev.praetor.cli.command.kv.KvPutCommand;
+import dev.praetor.cli.command.lock.LockCommand;
 import dev.praetor.cli.command.services.ServicesDeregisterCommand;
 import dev.praetor.cli.command.services.ServicesRegisterCommand;
+import dev.praetor.cli.command.watch.WatchCommand;
 import java.util.List;
 
 /** All commands that exist. A switch and not a map, so that a run loads the classes of its own command only. */
@@ -41,12 +46,17 @@ final class Commands {
         {"kv import", "Writes a tree of keys given as JSON"},
         {"kv put", "Writes a key"},
         {"leave", "Makes the agent leave the cluster and shut down"},
+        {"lock", "Runs a program while a lock is held"},
+        {"maint", "Takes the node or a service out of use, and back"},
         {"members", "Lists the members of the cluster"},
+        {"monitor", "Prints the agent's log while it is written"},
+        {"reload", "Has the agent read its configuration again"},
         {"services", "Registers services with the agent"},
         {"services deregister", "Takes services back from the agent"},
         {"services register", "Registers services with the agent"},
         {"validate", "Checks configuration files"},
         {"version", "Prints the version"},
+        {"watch", "Runs a program when something in the cluster changes"},
     };
 
     private Commands() {}
@@ -89,7 +99,11 @@ final class Commands {
             case "kv import" -> new KvImportCommand();
             case "kv put" -> new KvPutCommand();
             case "leave" -> new LeaveCommand();
+            case "lock" -> new LockCommand();
+            case "maint" -> new MaintCommand();
             case "members" -> new MembersCommand();
+            case "monitor" -> new MonitorCommand();
+            case "reload" -> new ReloadCommand();
             case "services" -> new GroupCommand("""
                 Usage: praetor services <subcommand> [options] [args]
 
@@ -105,6 +119,7 @@ final class Commands {
             case "services register" -> new ServicesRegisterCommand();
             case "validate" -> new ValidateCommand();
             case "version" -> new VersionCommand();
+            case "watch" -> new WatchCommand();
             default -> throw new IllegalArgumentException("no such command: " + name);
         };
     }

@@ -329,7 +329,7 @@ class CommandLineTest {
 
     @Test
     void knowsNoCommandInOneWordOrBehindTwoDashes() {
-        for (String[] arguments : new String[][] {{"kv get"}, {"--", "kv", "get"}, {"catalog", "nodes"}}) {
+        for (String[] arguments : new String[][] {{"kv get"}, {"--", "kv", "get"}, {"intention", "list"}}) {
             assertThat(run(arguments)).isEqualTo(127);
             assertThat(error()).startsWith("Usage: praetor [--version] [--help] <command> [<args>]");
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Handles a signal of the operating system through {@code sun.misc.Signal}, which the JDK has no public equal of. By reflection, as the compiler warns of
  * the class by name and warnings are errors here.
  */
-final class ProcessSignal {
+public final class ProcessSignal {
 
     private ProcessSignal() {}
 
@@ -17,7 +17,7 @@ final class ProcessSignal {
      *
      * @param name without its prefix: {@code INT}
      */
-    static void handle(String name, Runnable task) {
+    public static void handle(String name, Runnable task) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");

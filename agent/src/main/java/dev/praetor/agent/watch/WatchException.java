@@ -5,7 +5,7 @@ public final class WatchException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    WatchException(String message) {
+    public WatchException(String message) {
         super(message, null, false, false);
     }
 }

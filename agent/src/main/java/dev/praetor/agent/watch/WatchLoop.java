@@ -49,6 +49,10 @@ public final class WatchLoop {
     }
 
     private WatchProgress.Step ask(WatchProgress progress) throws InterruptedException {
+        String refusal = plan.question().refusal();
+        if (!refusal.isEmpty()) {
+            return progress.failed(refusal);
+        }
         try {
             return progress.answered(source.ask(plan, progress.last()));
         } catch (IOException noAnswer) {

@@ -5,10 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one HTTP/1.1 answer: of a stated length, chunked, or up to the end of the connection. */
 final class AnswerReader {
@@ -17,12 +19,20 @@ final class AnswerReader {
 
     private final InputStream in;
 
-    private AnswerReader(InputStream in) {
+    private final @Nullable OutputStream sink;
+
+    private AnswerReader(InputStream in, @Nullable OutputStream sink) {
         this.in = new BufferedInputStream(in, 16 * 1024);
+        this.sink = sink;
     }
 
-    static HttpAnswer read(InputStream in) throws IOException {
-        return new AnswerReader(in).answer();
+    /**
+     * Reads an answer.
+     *
+     * @param sink takes the chunks of a success as they come, each flushed, in place of the answer's body; {@code null} for none
+     */
+    static HttpAnswer read(InputStream in, @Nullable OutputStream sink) throws IOException {
+        return new AnswerReader(in, sink).answer();
     }
 
     private HttpAnswer answer() throws IOException {
@@ -36,7 +46,7 @@ final class AnswerReader {
             return new HttpAnswer(status, headers, new byte[0]);
         }
         if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
-            return new HttpAnswer(status, headers, chunks());
+            return new HttpAnswer(status, headers, status == 200 && sink != null ? passOn(sink) : chunks());
         }
         String length = headers.get("content-length");
         if (length == null) {
@@ -78,9 +88,7 @@ final class AnswerReader {
     private byte[] chunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         while (true) {
-            String line = line();
-            int semicolon = line.indexOf(';');
-            int size = number(semicolon < 0 ? line : line.substring(0, semicolon), 16);
+            int size = chunkSize();
             if (size == 0) {
                 headers();
                 return body.toByteArray();
@@ -88,6 +96,22 @@ final class AnswerReader {
             body.writeBytes(exactly(size));
             line();
         }
+    }
+
+    private byte[] passOn(OutputStream to) throws IOException {
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            to.write(exactly(size));
+            to.flush();
+            line();
+        }
+        headers();
+        return new byte[0];
+    }
+
+    private int chunkSize() throws IOException {
+        String line = line();
+        int semicolon = line.indexOf(';');
+        return number(semicolon < 0 ? line : line.substring(0, semicolon), 16);
     }
 
     private byte[] exactly(int length) throws IOException {

@@ -1,9 +1,11 @@
 package dev.praetor.cli.client;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests to an agent, one connection each. */
 public final class ConsulClient {
@@ -21,32 +23,39 @@ public final class ConsulClient {
     }
 
     public HttpAnswer get(Target target) throws ClientException {
-        return send("GET", target, new byte[0]);
+        return send("GET", target, new byte[0], null);
+    }
+
+    /** Reads an answer that comes bit by bit: each bit of a success is written and flushed as it comes, and the answer has no body then. */
+    public HttpAnswer get(Target target, OutputStream sink) throws ClientException {
+        return send("GET", target, new byte[0], sink);
     }
 
     public HttpAnswer put(Target target, byte[] body) throws ClientException {
-        return send("PUT", target, body);
+        return send("PUT", target, body, null);
     }
 
     public HttpAnswer delete(Target target) throws ClientException {
-        return send("DELETE", target, new byte[0]);
+        return send("DELETE", target, new byte[0], null);
     }
 
-    private HttpAnswer send(String method, Target target, byte[] body) throws ClientException {
+    private HttpAnswer send(String method, Target target, byte[] body, @Nullable OutputStream sink)
+            throws ClientException {
         String path = address.pathPrefix() + target;
         try {
-            return follow(method, path, body);
+            return follow(method, path, body, sink);
         } catch (ClientException | IOException e) {
             throw new ClientException(failure(method, path, String.valueOf(e.getMessage())));
         }
     }
 
     /** Follows the agent's redirects on itself, as for keys with empty or dotted parts: {@code a//b} is {@code a/b}. */
-    private HttpAnswer follow(String method, String path, byte[] body) throws ClientException, IOException {
+    private HttpAnswer follow(String method, String path, byte[] body, @Nullable OutputStream sink)
+            throws ClientException, IOException {
         String currentMethod = method;
         String currentPath = path;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            HttpAnswer answer = exchange(currentMethod, currentPath, body);
+            HttpAnswer answer = exchange(currentMethod, currentPath, body, sink);
             String location = answer.headers().getOrDefault("location", "");
             if (!location.startsWith("/") || location.startsWith("//")) {
                 return answer;
@@ -68,7 +77,8 @@ public final class ConsulClient {
         return verb + " \"" + address.origin() + path + "\": " + cause;
     }
 
-    private HttpAnswer exchange(String method, String path, byte[] body) throws ClientException, IOException {
+    private HttpAnswer exchange(String method, String path, byte[] body, @Nullable OutputStream sink)
+            throws ClientException, IOException {
         StringBuilder head = new StringBuilder(256);
         head.append(method)
                 .append(' ')
@@ -96,7 +106,7 @@ public final class ConsulClient {
             } catch (IOException e) {
                 // The agent may have refused the request before it read all of it: its answer, if there is one, tells.
             }
-            return AnswerReader.read(connection.in());
+            return AnswerReader.read(connection.in(), sink);
         }
     }
 }

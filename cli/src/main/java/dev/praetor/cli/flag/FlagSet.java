@@ -50,18 +50,18 @@ public final class FlagSet {
         return setting;
     }
 
-    /** A whole number with a default that the list of flags shows unless it is 0. */
-    public Setting<Integer> integer(String name, int initial, String usage) {
-        Setting<Integer> setting = new Setting<>(initial);
-        add(new Flag(name, kind(usage, "int"), usage, initial == 0 ? "" : Integer.toString(initial), text -> {
+    /** A whole number of 64 bits with a default that the list of flags shows unless it is 0. */
+    public Setting<Long> integer(String name, long initial, String usage) {
+        Setting<Long> setting = new Setting<>(initial);
+        add(new Flag(name, kind(usage, "int"), usage, initial == 0 ? "" : Long.toString(initial), text -> {
             BigInteger number = Numbers.parse(text);
             if (number == null) {
                 throw new FlagException("parse error");
             }
-            if (number.bitLength() > 31) {
+            if (number.bitLength() > 63) {
                 throw new FlagException("value out of range");
             }
-            setting.set(number.intValue());
+            setting.set(number.longValue());
         }));
         return setting;
     }

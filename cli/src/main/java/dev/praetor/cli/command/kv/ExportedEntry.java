@@ -3,11 +3,11 @@ package dev.praetor.cli.command.kv;
 import dev.praetor.base.json.JsonNumber;
 import dev.praetor.base.json.JsonSyntaxException;
 import dev.praetor.base.json.JsonTree;
+import dev.praetor.cli.format.JsonMismatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A key in an export. Its fields are matched without regard to case.
@@ -28,12 +28,12 @@ record ExportedEntry(String key, String flags, String value) {
             return List.of();
         }
         if (!(tree instanceof List<?> list)) {
-            throw mismatch(tree, "value of type []*impexp.Entry");
+            throw JsonMismatch.of(tree, "value of type []*impexp.Entry");
         }
         List<ExportedEntry> entries = new ArrayList<>();
         for (Object item : list) {
             if (!(item instanceof Map<?, ?> fields)) {
-                throw mismatch(item, "value of type impexp.Entry");
+                throw JsonMismatch.of(item, "value of type impexp.Entry");
             }
             entries.add(entry(fields));
         }
@@ -63,7 +63,7 @@ record ExportedEntry(String key, String flags, String value) {
         if (content instanceof String text) {
             return text;
         }
-        throw mismatch(content, "struct field Entry." + field + " of type string");
+        throw JsonMismatch.of(content, "struct field Entry." + field + " of type string");
     }
 
     private static String number(Object content) {
@@ -71,21 +71,9 @@ record ExportedEntry(String key, String flags, String value) {
             try {
                 return Long.toUnsignedString(Long.parseUnsignedLong(number.text()));
             } catch (NumberFormatException e) {
-                throw new JsonSyntaxException("json: cannot unmarshal number " + number.text()
-                        + " into Go struct field Entry.flags of type uint64");
+                throw JsonMismatch.ofNumber(number, "struct field Entry.flags of type uint64");
             }
         }
-        throw mismatch(content, "struct field Entry.flags of type uint64");
-    }
-
-    private static JsonSyntaxException mismatch(@Nullable Object content, String into) {
-        String kind = switch (content) {
-            case String text -> "string";
-            case JsonNumber number -> "number";
-            case Boolean bool -> "bool";
-            case List<?> list -> "array";
-            case null, default -> "object";
-        };
-        return new JsonSyntaxException("json: cannot unmarshal " + kind + " into Go " + into);
+        throw JsonMismatch.of(content, "struct field Entry.flags of type uint64");
     }
 }

@@ -27,7 +27,7 @@ public final class ServicesRegisterCommand implements Command {
     private final Setting<Map<String, String>> meta =
             own.assignments("meta", "Metadata of the service, key=value. Can be given several times.");
     private final Setting<String> name = own.string("name", "", "The name of the service.");
-    private final Setting<Integer> port = own.integer("port", 0, "The port of the service.");
+    private final Setting<Long> port = own.integer("port", 0, "The port of the service.");
     private final Setting<String> socket =
             own.string("socket", "", "The path of the Unix socket of the service, in place of address and port.");
     private final Setting<List<String>> tags = own.list("tag", "A tag of the service. Can be given several times.");
@@ -91,7 +91,7 @@ public final class ServicesRegisterCommand implements Command {
             body.put("Tags", tags.get());
         }
         if (port.get() != 0) {
-            body.put("Port", port.get().longValue());
+            body.put("Port", port.get());
         }
         text(body, "Address", address);
         text(body, "SocketPath", socket);

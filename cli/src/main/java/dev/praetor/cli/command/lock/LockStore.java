@@ -1,0 +1,135 @@
+package dev.praetor.cli.command.lock;
+
+import dev.praetor.base.json.JsonText;
+import dev.praetor.cli.client.ClientException;
+import dev.praetor.cli.client.ConsulClient;
+import dev.praetor.cli.client.HttpAnswer;
+import dev.praetor.cli.client.ScopeFlags;
+import dev.praetor.cli.client.Target;
+import dev.praetor.cli.format.Fields;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of locks: keys and sessions. Used by any thread; each call blocks. */
+final class LockStore {
+
+    private final ConsulClient agent;
+    private final ScopeFlags scope;
+
+    LockStore(ConsulClient agent, ScopeFlags scope) {
+        this.agent = agent;
+        this.scope = scope;
+    }
+
+    /** Entries as they are at an index. */
+    record Reading(List<LockEntry> entries, String index) {
+
+        @Nullable
+        LockEntry first() {
+            return entries.isEmpty() ? null : entries.getFirst();
+        }
+    }
+
+    /**
+     * How a reading waits.
+     *
+     * @param index the index whose successor is waited for; empty for none
+     * @param longest how long, in Go's form; empty for as long as the agent likes
+     * @param consistent whether the leader makes sure that it still is one
+     */
+    record Waiting(String index, String longest, boolean consistent) {
+
+        static final Waiting NONE = new Waiting("", "", false);
+    }
+
+    Reading get(String key, Waiting waiting) throws ClientException {
+        return read(new Target("/v1/kv/" + key), waiting);
+    }
+
+    Reading list(String prefix, Waiting waiting) throws ClientException {
+        return read(new Target("/v1/kv/" + prefix).with("recurse", ""), waiting);
+    }
+
+    private Reading read(Target target, Waiting waiting) throws ClientException {
+        if (!waiting.index().isEmpty()) {
+            target.with("index", waiting.index());
+        }
+        if (!waiting.longest().isEmpty()) {
+            target.with("wait", waiting.longest());
+        }
+        if (waiting.consistent()) {
+            target.with("consistent", "");
+        }
+        HttpAnswer answer = agent.get(scope.datacenter(target));
+        String index = answer.headers().getOrDefault("x-consul-index", "");
+        if (answer.status() == 404) {
+            return new Reading(List.of(), index);
+        }
+        return new Reading(
+                Fields.objects(answer.json()).stream().map(LockEntry::of).toList(), index);
+    }
+
+    /** Takes a key for a session; answers whether that succeeded. */
+    boolean acquire(String key, String session, String flags) throws ClientException {
+        return put(new Target("/v1/kv/" + key).with("flags", flags).with("acquire", session), new byte[0]);
+    }
+
+    void release(String key, String session, String flags) throws ClientException {
+        put(new Target("/v1/kv/" + key).with("flags", flags).with("release", session), new byte[0]);
+    }
+
+    /** Writes a key unless it changed since; index 0 stands for a key that is not there. */
+    boolean write(String key, byte[] value, String flags, String unchangedSince) throws ClientException {
+        return put(new Target("/v1/kv/" + key).with("flags", flags).with("cas", unchangedSince), value);
+    }
+
+    private boolean put(Target target, byte[] value) throws ClientException {
+        return isTrue(agent.put(scope.datacenter(target), value));
+    }
+
+    boolean deleteUnchanged(LockEntry entry) throws ClientException {
+        Target target = new Target("/v1/kv/" + entry.key()).with("cas", entry.modifyIndex());
+        return isTrue(agent.delete(scope.datacenter(target)));
+    }
+
+    void delete(String key) throws ClientException {
+        agent.delete(scope.datacenter(new Target("/v1/kv/" + key))).requireSuccess();
+    }
+
+    private static boolean isTrue(HttpAnswer answer) throws ClientException {
+        return answer.requireSuccess().text().contains("true");
+    }
+
+    /**
+     * Makes a session.
+     *
+     * @param behavior what happens to its keys when it ends, empty for Consul's default
+     * @return its ID
+     */
+    String createSession(String name, String ttl, String behavior) throws ClientException {
+        StringBuilder body = new StringBuilder("{\"Name\":");
+        JsonText.quote(body, name);
+        body.append(",\"TTL\":\"").append(ttl).append('"');
+        if (!behavior.isEmpty()) {
+            body.append(",\"Behavior\":\"").append(behavior).append('"');
+        }
+        HttpAnswer answer = agent.put(
+                scope.datacenter(new Target("/v1/session/create")),
+                body.append('}').toString().getBytes(StandardCharsets.UTF_8));
+        Map<String, @Nullable Object> created = Fields.object(answer.json());
+        return Fields.text(created, "ID");
+    }
+
+    /** Renews a session; false when there is none any more. */
+    boolean renewSession(String id) throws ClientException {
+        HttpAnswer answer = agent.put(scope.datacenter(new Target("/v1/session/renew/" + id)), new byte[0]);
+        return answer.status() != 404 && answer.requireSuccess().status() == 200;
+    }
+
+    void destroySession(String id) throws ClientException {
+        agent.put(scope.datacenter(new Target("/v1/session/destroy/" + id)), new byte[0])
+                .requireSuccess();
+    }
+}
