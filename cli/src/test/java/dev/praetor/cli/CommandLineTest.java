@@ -328,6 +328,16 @@ class CommandLineTest {
     }
 
     @Test
+    void showsTheFlagsAloneWhenHelpIsAskedForAsAFlagWithAValue() {
+        assertThat(run("kv", "get", "-h=1", "a")).isEqualTo(1);
+        assertThat(error()).startsWith("Usage:\n  -base64\n");
+        assertThat(run("keygen", "-help=false")).isEqualTo(1);
+        assertThat(error()).isEqualTo("Usage:\n");
+        assertThat(run("validate", "-h=x")).isEqualTo(1);
+        assertThat(error()).startsWith("Usage:\n").endsWith("\nflag: help requested\n");
+    }
+
+    @Test
     void knowsNoCommandInOneWordOrBehindTwoDashes() {
         for (String[] arguments : new String[][] {{"kv get"}, {"--", "kv", "get"}, {"intention", "list"}}) {
             assertThat(run(arguments)).isEqualTo(127);

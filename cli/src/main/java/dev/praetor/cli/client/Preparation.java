@@ -16,8 +16,7 @@ public final class Preparation {
         try {
             return flags.parse(arguments);
         } catch (FlagException e) {
-            terminal.error().println(e.getMessage());
-            terminal.error().print(flags.usage());
+            e.tell(flags, terminal.error());
             return null;
         }
     }

@@ -22,9 +22,8 @@ public final class AgentCommand implements Command {
         try {
             rest = flags.flags().parse(arguments);
         } catch (FlagException e) {
-            terminal.error().println(e.getMessage());
-            terminal.error().print(flags.flags().usage());
-            return refuse(terminal, "error parsing flags: " + e.getMessage());
+            e.tell(flags.flags(), terminal.error());
+            return e.isHelp() ? 1 : refuse(terminal, "error parsing flags: " + e.getMessage());
         }
         if (!rest.isEmpty()) {
             return refuse(terminal, "Unexpected extra arguments: [" + String.join(" ", rest) + "]");

@@ -29,8 +29,7 @@ public final class ValidateCommand implements Command {
         try {
             paths = own.parse(arguments);
         } catch (FlagException e) {
-            terminal.error().println(e.getMessage());
-            terminal.error().print(own.usage());
+            e.tell(own, terminal.error());
             terminal.error().println(e.getMessage());
             return 1;
         }

@@ -205,6 +205,9 @@ public final class FlagSet {
             String name = equals < 0 ? text : text.substring(0, equals);
             String value = equals < 0 ? null : text.substring(equals + 1);
             Flag flag = flags.get(name);
+            if (flag == null && (name.equals("h") || name.equals("help"))) {
+                throw FlagException.help();
+            }
             if (flag == null) {
                 throw new FlagException("flag provided but not defined: -" + name);
             }
