@@ -27,8 +27,8 @@ record Options(
     static final String USAGE = """
         Usage: bench [options] SUBJECT [SUBJECT]
           SUBJECT        an executable that takes Consul's agent flags, or host:port of a running agent
-          -scenarios=A,B only these: start, kv-get, kv-put, kv-list-1000, health-service-10, key-watchers, flap-100-instances,
-                         checks-200
+          -scenarios=A,B only these: start, kv-get, kv-put, kv-list-1000, health-service-10, dns-srv-3, dnsperf-srv-3,
+                         key-watchers, flap-100-instances, checks-200
           -seconds=N     how long each loop measures (default 5)
           -warmup=N      how many seconds each loop runs before it measures, on both subjects (default 3 times -seconds):
                          a program that compiles while it runs reaches its pace after 10 to 20 seconds of load

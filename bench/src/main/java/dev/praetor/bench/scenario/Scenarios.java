@@ -26,6 +26,8 @@ public final class Scenarios {
                 new ClosedLoop("kv-put", CLIENTS, load, durable ? 0.5 : 0.3, client -> kvPut()),
                 new ClosedLoop("kv-list-1000", CLIENTS, load, 0.2, client -> kvList(client)),
                 new ClosedLoop("health-service-10", CLIENTS, load, 0.1, client -> health(client)),
+                new DnsAnswers("dns-srv-3", 3, CLIENTS, load, 0.25),
+                new Dnsperf("dnsperf-srv-3", 3, CLIENTS, load, 0.25),
                 new Watchers("key-watchers", load.watchers(), load.warmUpRounds(), 5, 0.25, 0.2, new KeySubject()),
                 new Watchers("flap-100-instances", 500, load.warmUpRounds(), 10, 0.05, Double.NaN, new FlapSubject()),
                 new Checks("checks-200", 200, Duration.ofSeconds(30)));

@@ -27,15 +27,22 @@ public final class Program implements Target {
     private final Process process;
     private final Path directory;
     private final InetSocketAddress address;
+    private final InetSocketAddress dnsAddress;
     private final StartTimes times;
 
     /** Nanoseconds from the start of the process until its HTTP port accepts, and until it names a leader. */
     public record StartTimes(long portNanos, long leaderNanos) {}
 
-    private Program(Process process, Path directory, InetSocketAddress address, StartTimes times) {
+    private Program(
+            Process process,
+            Path directory,
+            InetSocketAddress address,
+            InetSocketAddress dnsAddress,
+            StartTimes times) {
         this.process = process;
         this.directory = directory;
         this.address = address;
+        this.dnsAddress = dnsAddress;
         this.times = times;
     }
 
@@ -47,14 +54,15 @@ public final class Program implements Target {
      */
     public static Program start(String executable, boolean durable) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("praetor-bench");
-        List<Integer> ports = freePorts(4);
+        List<Integer> ports = freePorts(5);
         Path configuration = directory.resolve("agent.json");
-        Files.writeString(configuration, """
-            {"node_name": "bench", "bind_addr": "127.0.0.1", "client_addr": "127.0.0.1", "log_level": "warn",
-             "performance": {"raft_multiplier": 1},
-             "ports": {"http": %d, "server": %d, "serf_lan": %d, "serf_wan": %d,
-                       "dns": -1, "grpc": -1, "grpc_tls": -1}}
-            """.formatted(ports.get(0), ports.get(1), ports.get(2), ports.get(3)));
+        Files.writeString(
+                configuration, """
+                    {"node_name": "bench", "bind_addr": "127.0.0.1", "client_addr": "127.0.0.1", "log_level": "warn",
+                     "performance": {"raft_multiplier": 1},
+                     "ports": {"http": %d, "server": %d, "serf_lan": %d, "serf_wan": %d,
+                               "dns": %d, "grpc": -1, "grpc_tls": -1}}
+                    """.formatted(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4)));
         List<String> command = new ArrayList<>(List.of(executable, "agent", "-config-file", configuration.toString()));
         String data = directory.resolve("data").toString();
         command.addAll(durable ? List.of("-server", "-bootstrap", "-data-dir", data) : List.of("-dev"));
@@ -64,9 +72,10 @@ public final class Program implements Target {
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(0));
+        InetSocketAddress dnsAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(4));
         try {
             StartTimes times = awaitLeader(process, address, started);
-            return new Program(process, directory, address, times);
+            return new Program(process, directory, address, dnsAddress, times);
         } catch (IOException failure) {
             process.destroyForcibly().waitFor();
             String log = Files.readString(directory.resolve("log"));
@@ -119,6 +128,11 @@ public final class Program implements Target {
     @Override
     public InetSocketAddress address() {
         return address;
+    }
+
+    @Override
+    public InetSocketAddress dnsAddress() {
+        return dnsAddress;
     }
 
     @Override

@@ -11,6 +11,9 @@ public interface Target extends Closeable {
     /** Where its HTTP API listens. */
     InetSocketAddress address();
 
+    /** Where its DNS interface listens. */
+    InetSocketAddress dnsAddress();
+
     /** Its process, when it was started here. */
     Optional<ProcessFigures> process();
 
@@ -19,6 +22,14 @@ public interface Target extends Closeable {
 
     /** An agent that somebody else started. Its CPU time and memory are not known. */
     record Remote(InetSocketAddress address) implements Target {
+
+        private static final int DNS_PORT = 8600;
+
+        /** The usual port of the same machine. */
+        @Override
+        public InetSocketAddress dnsAddress() {
+            return new InetSocketAddress(address.getAddress(), DNS_PORT);
+        }
 
         @Override
         public Optional<ProcessFigures> process() {
