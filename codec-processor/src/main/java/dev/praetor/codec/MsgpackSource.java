@@ -56,7 +56,7 @@ final class MsgpackSource {
                 return writeCall(field, "value" + field.accessor());
             }
         }
-        return "nil()";
+        return "nullValue()";
     }
 
     private static String writeCall(Field field, String value) {

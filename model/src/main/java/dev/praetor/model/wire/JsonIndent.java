@@ -1,27 +1,22 @@
 package dev.praetor.model.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Indents compact JSON as Go's {@code json.Indent} does: empty objects and lists stay closed, a space after colons. */
-final class JsonIndent {
+final class JsonIndent extends GrowingBuffer {
 
     private final byte[] indentation;
-    private byte[] buffer;
-    private int length;
     private int depth;
 
     private JsonIndent(byte[] indentation, byte[] buffer) {
+        super(buffer);
         this.indentation = indentation;
-        this.buffer = buffer;
     }
 
     static byte[] indent(byte[] json, String indentation) {
         JsonIndent out = new JsonIndent(indentation.getBytes(StandardCharsets.UTF_8), SpareBuffer.take());
         out.run(json);
-        byte[] indented = Arrays.copyOf(out.buffer, out.length);
-        SpareBuffer.give(out.buffer);
-        return indented;
+        return out.finish();
     }
 
     private void run(byte[] json) {
@@ -97,17 +92,5 @@ final class JsonIndent {
     private void append(byte next) {
         ensure(1);
         buffer[length++] = next;
-    }
-
-    private void append(byte[] from, int start, int end) {
-        ensure(end - start);
-        System.arraycopy(from, start, buffer, length, end - start);
-        length += end - start;
-    }
-
-    private void ensure(int more) {
-        if (buffer.length - length < more) {
-            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));
-        }
     }
 }

@@ -6,7 +6,6 @@ import dev.praetor.base.go.GoUtf8;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * by whoever
  * made it; one thread.
  */
-public final class JsonWriter {
+public final class JsonWriter extends ValueWriter {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
@@ -33,8 +32,6 @@ public final class JsonWriter {
         }
     }
 
-    private byte[] buffer;
-    private int length;
     /** Whether the next value or key needs a comma in front. */
     private boolean comma;
 
@@ -47,25 +44,14 @@ public final class JsonWriter {
     }
 
     private JsonWriter(byte[] buffer) {
-        this.buffer = buffer;
+        super(buffer);
     }
 
     /** The compact JSON of one value. */
     public static <T> byte[] encode(T value, Codec<T> codec) {
         JsonWriter out = new JsonWriter(SpareBuffer.take());
         codec.writeJson(value, out);
-        byte[] encoded = out.toByteArray();
-        SpareBuffer.give(out.buffer);
-        return encoded;
-    }
-
-    /** What was written so far. */
-    public byte[] toByteArray() {
-        return Arrays.copyOf(buffer, length);
-    }
-
-    public int length() {
-        return length;
+        return out.finish();
     }
 
     public void beginObject() {
@@ -120,18 +106,17 @@ public final class JsonWriter {
         comma = false;
     }
 
+    @Override
     public void nullValue() {
         literal(NULL);
     }
 
+    @Override
     public void bool(boolean value) {
         literal(value ? TRUE : FALSE);
     }
 
-    public void int32(int value) {
-        int64(value);
-    }
-
+    @Override
     public void int64(long value) {
         beforeValue(20);
         length = Numbers.appendDecimal(value, buffer, length);
@@ -147,13 +132,9 @@ public final class JsonWriter {
     }
 
     /** A float in Go's shortest form; infinities and NaN, which JSON cannot say, are written as 0. */
+    @Override
     public void float64(double value) {
         ascii(Double.isFinite(value) ? GoFloat.json(value) : "0");
-    }
-
-    /** A duration as nanoseconds. */
-    public void duration(Duration value) {
-        int64(GoDuration.nanoseconds(value));
     }
 
     /** A duration as a Go string. */
@@ -161,46 +142,7 @@ public final class JsonWriter {
         string(GoDuration.format(value));
     }
 
-    public void durationPointer(@Nullable Duration value) {
-        if (value == null) {
-            nullValue();
-            return;
-        }
-        duration(value);
-    }
-
-    public void stringPointer(@Nullable String value) {
-        if (value == null) {
-            nullValue();
-            return;
-        }
-        string(value);
-    }
-
-    public void boolPointer(@Nullable Boolean value) {
-        if (value == null) {
-            nullValue();
-            return;
-        }
-        bool(value);
-    }
-
-    public void int32Pointer(@Nullable Integer value) {
-        if (value == null) {
-            nullValue();
-            return;
-        }
-        int64(value);
-    }
-
-    public void float64Pointer(@Nullable Double value) {
-        if (value == null) {
-            nullValue();
-            return;
-        }
-        float64(value);
-    }
-
+    @Override
     public void string(String value) {
         int size = value.length();
         beforeValue(size + 2);
@@ -401,8 +343,7 @@ public final class JsonWriter {
     /** JSON that is already encoded, compact. */
     public void raw(byte[] json) {
         beforeValue(json.length);
-        System.arraycopy(json, 0, buffer, length, json.length);
-        length += json.length;
+        append(json, 0, json.length);
         comma = true;
     }
 
@@ -418,12 +359,6 @@ public final class JsonWriter {
         ensure(size + 1);
         if (comma) {
             buffer[length++] = ',';
-        }
-    }
-
-    private void ensure(int more) {
-        if (buffer.length - length < more) {
-            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));
         }
     }
 

@@ -1,10 +1,7 @@
 package dev.praetor.model.wire;
 
 import dev.praetor.base.Bytes;
-import dev.praetor.base.go.GoDuration;
 import java.math.BigInteger;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * str8 or bin; numbers in the
  * smallest form, positive ones unsigned. Owned by whoever made it; one thread.
  */
-public final class MsgpackWriter {
-
-    private byte[] buffer;
-    private int length;
+public final class MsgpackWriter extends ValueWriter {
 
     public MsgpackWriter() {
         this(256);
@@ -28,25 +22,14 @@ public final class MsgpackWriter {
     }
 
     private MsgpackWriter(byte[] buffer) {
-        this.buffer = buffer;
+        super(buffer);
     }
 
     /** The msgpack of one value. */
     public static <T> byte[] encode(T value, Codec<T> codec) {
         MsgpackWriter out = new MsgpackWriter(SpareBuffer.take());
         codec.writeMsgpack(value, out);
-        byte[] encoded = out.toByteArray();
-        SpareBuffer.give(out.buffer);
-        return encoded;
-    }
-
-    /** What was written so far. */
-    public byte[] toByteArray() {
-        return Arrays.copyOf(buffer, length);
-    }
-
-    public int length() {
-        return length;
+        return out.finish();
     }
 
     /** A single byte as it is, for the type that goes before a log entry. */
@@ -54,10 +37,12 @@ public final class MsgpackWriter {
         one(value);
     }
 
-    public void nil() {
+    @Override
+    public void nullValue() {
         one(0xc0);
     }
 
+    @Override
     public void bool(boolean value) {
         one(value ? 0xc3 : 0xc2);
     }
@@ -109,10 +94,7 @@ public final class MsgpackWriter {
         length += size;
     }
 
-    public void int32(int value) {
-        int64(value);
-    }
-
+    @Override
     public void int64(long value) {
         if (value >= 0) {
             uint64(value);
@@ -151,55 +133,13 @@ public final class MsgpackWriter {
         }
     }
 
+    @Override
     public void float64(double value) {
         one(0xcb);
         big(Double.doubleToRawLongBits(value), 8);
     }
 
-    public void duration(Duration value) {
-        int64(GoDuration.nanoseconds(value));
-    }
-
-    public void durationPointer(@Nullable Duration value) {
-        if (value == null) {
-            nil();
-            return;
-        }
-        duration(value);
-    }
-
-    public void stringPointer(@Nullable String value) {
-        if (value == null) {
-            nil();
-            return;
-        }
-        string(value);
-    }
-
-    public void boolPointer(@Nullable Boolean value) {
-        if (value == null) {
-            nil();
-            return;
-        }
-        bool(value);
-    }
-
-    public void int32Pointer(@Nullable Integer value) {
-        if (value == null) {
-            nil();
-            return;
-        }
-        int64(value);
-    }
-
-    public void float64Pointer(@Nullable Double value) {
-        if (value == null) {
-            nil();
-            return;
-        }
-        float64(value);
-    }
-
+    @Override
     @SuppressWarnings("deprecation") // a text of as many bytes as characters is ASCII, whose low bytes are all there is
     public void string(String value) {
         int size = Utf8.length(value);
@@ -219,7 +159,7 @@ public final class MsgpackWriter {
     /** A byte slice; nil is not the same as empty. */
     public void bytes(@Nullable Bytes value) {
         if (value == null) {
-            nil();
+            nullValue();
             return;
         }
         raw(value.array());
@@ -233,9 +173,7 @@ public final class MsgpackWriter {
 
     /** Msgpack that is already encoded. */
     public void verbatim(byte[] encoded) {
-        ensure(encoded.length);
-        System.arraycopy(encoded, 0, buffer, length, encoded.length);
-        length += encoded.length;
+        append(encoded, 0, encoded.length);
     }
 
     public <T extends @Nullable Object> void value(T value, Codec<T> codec) {
@@ -244,7 +182,7 @@ public final class MsgpackWriter {
 
     public <T> void nullable(@Nullable T value, Codec<T> codec) {
         if (value == null) {
-            nil();
+            nullValue();
             return;
         }
         codec.writeMsgpack(value, this);
@@ -252,7 +190,7 @@ public final class MsgpackWriter {
 
     public <T extends @Nullable Object> void list(@Nullable List<T> values, Codec<T> codec) {
         if (values == null) {
-            nil();
+            nullValue();
             return;
         }
         arrayHeader(values.size());
@@ -264,7 +202,7 @@ public final class MsgpackWriter {
     /** A map by text, sorted: Go's order is random, so any is right. */
     public <T extends @Nullable Object> void map(@Nullable Map<String, T> values, Codec<T> codec) {
         if (values == null) {
-            nil();
+            nullValue();
             return;
         }
         mapHeader(values.size());
@@ -277,7 +215,7 @@ public final class MsgpackWriter {
     /** A free-form value: null, text, a boolean, a number, a list or a map by text of such. */
     public void any(@Nullable Object value) {
         switch (value) {
-            case null -> nil();
+            case null -> nullValue();
             case String text -> string(text);
             case Boolean flag -> bool(flag);
             case Double number -> float64(number);
@@ -311,12 +249,6 @@ public final class MsgpackWriter {
         ensure(size);
         for (int shift = (size - 1) * 8; shift >= 0; shift -= 8) {
             buffer[length++] = (byte) (value >>> shift);
-        }
-    }
-
-    private void ensure(int more) {
-        if (buffer.length - length < more) {
-            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));
         }
     }
 }
