@@ -82,9 +82,12 @@ class CodecRoundTripTest {
                     .as("seed %d round %d", seed, round)
                     .isEqualTo(text(json));
         }
-        assertThat(MsgpackReader.decode(MsgpackWriter.encode(codec.zero(), codec), codec))
+        byte[] zero = MsgpackWriter.encode(codec.zero(), codec);
+        assertThat(MsgpackReader.decode(zero, codec)).isEqualTo(codec.zero());
+        // Structs may come without any member; some records stand for a Go list.
+        boolean list = (zero[0] & 0xf0) == 0x90;
+        assertThat(MsgpackReader.decode(new byte[] {(byte) (list ? 0x90 : 0x80)}, codec))
                 .isEqualTo(codec.zero());
-        assertThat(MsgpackReader.decode(new byte[] {(byte) 0x80}, codec)).isEqualTo(codec.zero());
         assertThat(MsgpackReader.decode(new byte[] {(byte) 0xc0}, codec)).isEqualTo(codec.zero());
     }
 
