@@ -6,10 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.praetor.base.Bytes;
 import dev.praetor.base.reply.Outcome;
 import dev.praetor.base.time.SleepingTimers;
+import dev.praetor.model.catalog.Coordinate;
+import dev.praetor.model.coordinate.CoordinateUpdateRequest;
+import dev.praetor.model.coordinate.Coordinates;
 import dev.praetor.model.kv.DirEntryBuilder;
 import dev.praetor.model.kv.IndexedDirEntries;
+import dev.praetor.model.request.DCSpecificRequest;
 import dev.praetor.model.request.KVSRequest;
 import dev.praetor.model.request.KeyRequest;
+import dev.praetor.model.request.QuerySource;
 import dev.praetor.model.request.ServiceSpecificRequest;
 import dev.praetor.model.request.ServiceSpecificRequestBuilder;
 import dev.praetor.server.route.Answer;
@@ -18,13 +23,24 @@ import dev.praetor.server.route.Method;
 import dev.praetor.server.route.Methods;
 import dev.praetor.server.watch.WatchSettings;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server with a data directory, closed and started again. */
 class DurableServerTest {
+
+    private static final ServerTimings TIMINGS = new ServerTimings(
+            ServerTimings.DEFAULT.rpcHold(),
+            ServerTimings.DEFAULT.shortestSessionTtl(),
+            ServerTimings.DEFAULT.reconcile(),
+            ServerTimings.DEFAULT.tombstoneTtl(),
+            ServerTimings.DEFAULT.tombstoneGranularity(),
+            Duration.ofMillis(10));
 
     private final SleepingTimers timers = new SleepingTimers("test-timers");
 
@@ -46,7 +62,7 @@ class DurableServerTest {
                 directory,
                 true,
                 1,
-                ServerTimings.DEFAULT,
+                TIMINGS,
                 WatchSettings.DEFAULT);
         return ServerNode.start(settings, timers, (message, cause) -> {
             throw new AssertionError(message, cause);
@@ -92,6 +108,38 @@ class DurableServerTest {
                             call(node, Methods.CATALOG_SERVICE_NODES, consul).serviceNodes())
                     .hasSize(1));
         }
+    }
+
+    /** A coordinate is in the log, and in a snapshot of it. */
+    @Test
+    void keepsCoordinates(@TempDir Path directory) {
+        CoordinateUpdateRequest told =
+                new CoordinateUpdateRequest("", "server-1", "", Coordinates.origin(), TestServer.NO_TOKEN);
+        Coordinate kept = new Coordinate("server-1", "", "", Coordinates.origin());
+        try (ServerNode node = start(directory)) {
+            await().untilAsserted(() -> {
+                call(node, Methods.COORDINATE_UPDATE, told);
+                assertThat(coordinates(node)).containsExactly(kept);
+            });
+        }
+        try (ServerNode node = start(directory)) {
+            assertThat(coordinates(node)).containsExactly(kept);
+            CompletableFuture<Boolean> done = new CompletableFuture<>();
+            node.consensus().takeSnapshot().whenDone(outcome -> done.complete(outcome instanceof Outcome.Success));
+            assertThat(done.join()).isTrue();
+        }
+        try (ServerNode node = start(directory)) {
+            assertThat(coordinates(node)).containsExactly(kept);
+        }
+    }
+
+    private static @Nullable List<Coordinate> coordinates(ServerNode node) {
+        return call(
+                        node,
+                        Methods.COORDINATE_LIST_NODES,
+                        new DCSpecificRequest(
+                                "", null, new QuerySource("", "", "", "", false, ""), "", TestServer.DEFAULT))
+                .coordinates();
     }
 
     private static IndexedDirEntries get(ServerNode node) {

@@ -53,7 +53,7 @@ final class ServiceSummaries {
 
     /** What is known of one service so far. Owned by one call. */
     private static final class Sum {
-        private final Set<String> nodes = new LinkedHashSet<>();
+        private final SortedSet<String> nodes = new TreeSet<>();
         private final SortedSet<String> tags = new TreeSet<>();
         private final Set<String> sources = new LinkedHashSet<>();
         private final Set<Counted> counted = new HashSet<>();

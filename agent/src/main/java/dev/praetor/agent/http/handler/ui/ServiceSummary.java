@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind that of its last instance
  * @param tags of all instances, sorted, each once
- * @param nodes on which instances stand, each once
+ * @param nodes on which instances stand, sorted, each once
  * @param externalSources what the instances were registered by, each once
  * @param checksPassing a check of a node counts once, however many instances stand there
  * @param transparentProxy always false in a list of services
