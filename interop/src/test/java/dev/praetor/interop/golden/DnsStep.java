@@ -69,10 +69,14 @@ final class DnsStep {
         addSection(got, answer, "authority", Section.AUTHORITY, options, false);
         addSection(got, answer, "additional", Section.ADDITIONAL, options, !ordered);
         if (Boolean.TRUE.equals(step.get("count"))) {
-            got.replaceAll(
-                    (part, value) -> value instanceof List<?> records ? BigDecimal.valueOf(records.size()) : value);
+            got.replaceAll((part, value) -> value instanceof List<?> records ? number(records.size()) : value);
         }
         return got;
+    }
+
+    /** A number as it is read from JSON. */
+    private static BigDecimal number(int size) {
+        return BigDecimal.valueOf(size).stripTrailingZeros();
     }
 
     private static Message query(Map<String, @Nullable Object> step, List<String> options) throws IOException {

@@ -106,6 +106,7 @@ final class GoldenTest {
             "shapes-catalog-deregister",
             "shapes-txn",
             "shapes-agent",
+            "shapes-dns",
             "shapes-paths");
 
     @TempDir
