@@ -18,6 +18,19 @@ public interface Request {
     /** {@link #argument()} as text. */
     String argumentText();
 
+    /**
+     * {@link #argument()} as text, where there must be one.
+     *
+     * @throws HttpError 400 with the given text when it is empty
+     */
+    default String requiredArgument(String missing) {
+        String argument = argumentText();
+        if (argument.isEmpty()) {
+            throw new HttpError(400, missing);
+        }
+        return argument;
+    }
+
     Parameters parameters();
 
     /** A header's first value, by case-insensitive name. */

@@ -1,7 +1,6 @@
 package dev.praetor.agent.http.handler.agent;
 
 import dev.praetor.agent.http.Handler;
-import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
 import dev.praetor.agent.local.Done;
@@ -18,10 +17,7 @@ public final class ServiceMaintenance implements Handler {
 
     @Override
     public Reply<Response> handle(Request request) {
-        String id = request.argumentText();
-        if (id.isEmpty()) {
-            throw new HttpError(400, "Missing service ID");
-        }
+        String id = request.requiredArgument("Missing service ID");
         MaintenanceParameters wanted = MaintenanceParameters.of(request);
         api.parameters().refuseEnterprise(request);
         Reply<Done> change =

@@ -16,8 +16,8 @@ public final class CatalogEndpoints {
         routes.route("/v1/catalog/services", List.of("GET"), new CatalogServices(api));
         routes.route("/v1/catalog/service/", List.of("GET"), new CatalogServiceNodes(api, false));
         routes.route("/v1/catalog/connect/", List.of("GET"), new CatalogServiceNodes(api, true));
-        routes.route("/v1/catalog/node/", List.of("GET"), new CatalogNode(api));
-        routes.route("/v1/catalog/node-services/", List.of("GET"), new CatalogNodeServices(api));
+        routes.route("/v1/catalog/node/", List.of("GET"), CatalogNode.handler(api));
+        routes.route("/v1/catalog/node-services/", List.of("GET"), CatalogNodeServices.handler(api));
         routes.route("/v1/catalog/gateway-services/", List.of("GET"), new CatalogGatewayServices(api));
     }
 }

@@ -1,19 +1,15 @@
 package dev.praetor.agent.http.handler.catalog;
 
 import dev.praetor.agent.http.Api;
-import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
-import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.JsonLists;
 import dev.praetor.agent.http.Meta;
-import dev.praetor.agent.http.Request;
+import dev.praetor.agent.http.NodeRead;
 import dev.praetor.agent.http.Response;
-import dev.praetor.base.reply.Reply;
 import dev.praetor.model.catalog.IndexedNodeServices;
 import dev.praetor.model.catalog.NodeService;
 import dev.praetor.model.catalog.NodeServices;
 import dev.praetor.model.catalog.NodeServicesCodec;
-import dev.praetor.model.request.NodeSpecificRequest;
 import dev.praetor.model.request.QueryOptions;
 import dev.praetor.model.wire.JsonWriter;
 import dev.praetor.server.route.Answer;
@@ -23,32 +19,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/catalog/node/<node>}: a node by name or ID with its services by ID, or null; row 75. */
-final class CatalogNode implements Handler {
-    private final Api api;
-    private final CommonParameters common;
-
-    CatalogNode(Api api) {
-        this.api = api;
-        this.common = new CommonParameters(api);
-    }
+final class CatalogNode {
 
     private enum Form {
         NODE
     }
 
-    @Override
-    public Reply<Response> handle(Request request) {
-        common.refuseEnterprise(request);
-        QueryOptions options = common.options(request);
-        String node = request.argumentText();
-        if (node.isEmpty()) {
-            throw new HttpError(400, "Missing node name");
-        }
-        NodeSpecificRequest call = new NodeSpecificRequest(
-                common.datacenter(request), node, "", request.parameters().has("merge-central-config"), options);
-        return Meta.onFailure(api.router()
-                .call(Methods.CATALOG_NODE_SERVICES, call, common.caller(request))
-                .map(answer -> answer(answer, options)));
+    private CatalogNode() {}
+
+    static Handler handler(Api api) {
+        return new NodeRead<>(api, Methods.CATALOG_NODE_SERVICES, CatalogNode::answer);
     }
 
     private static Response answer(Answer<IndexedNodeServices> answer, QueryOptions options) {

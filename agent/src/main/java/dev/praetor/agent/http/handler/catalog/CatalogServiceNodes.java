@@ -5,7 +5,6 @@ import dev.praetor.agent.http.Absent;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
-import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.JsonLists;
 import dev.praetor.agent.http.Meta;
 import dev.praetor.agent.http.Reads;
@@ -44,10 +43,7 @@ final class CatalogServiceNodes implements Handler {
     public Reply<Response> handle(Request request) {
         common.refuseEnterprise(request);
         QueryOptions options = common.options(request);
-        String service = request.argumentText();
-        if (service.isEmpty()) {
-            throw new HttpError(400, "Missing service name");
-        }
+        String service = request.requiredArgument("Missing service name");
         List<String> tags = request.parameters().all("tag");
         ServiceSpecificRequest call = new ServiceSpecificRequestBuilder()
                 .datacenter(common.datacenter(request))

@@ -44,10 +44,7 @@ final class EventFire implements Handler {
     }
 
     private static UserEvent event(Request request) {
-        String name = request.argumentText();
-        if (name.isEmpty()) {
-            throw new HttpError(400, "Missing name");
-        }
+        String name = request.requiredArgument("Missing name");
         Parameters parameters = request.parameters();
         byte[] body = request.body();
         UserEvent event = new UserEvent(

@@ -3,18 +3,13 @@ package dev.praetor.agent.http.handler.health;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
-import dev.praetor.agent.http.HttpError;
-import dev.praetor.agent.http.JsonLists;
 import dev.praetor.agent.http.Meta;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
 import dev.praetor.base.reply.Reply;
-import dev.praetor.model.catalog.HealthCheckCodec;
-import dev.praetor.model.catalog.IndexedHealthChecks;
 import dev.praetor.model.request.QueryOptions;
 import dev.praetor.model.request.ServiceSpecificRequest;
 import dev.praetor.model.request.ServiceSpecificRequestBuilder;
-import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Methods;
 
 /** {@code GET /v1/health/checks/<service>}: the checks of a service; row 79. */
@@ -27,18 +22,11 @@ final class HealthChecks implements Handler {
         this.common = new CommonParameters(api);
     }
 
-    private enum Form {
-        CHECKS
-    }
-
     @Override
     public Reply<Response> handle(Request request) {
         common.refuseEnterprise(request);
         QueryOptions options = common.options(request);
-        String service = request.argumentText();
-        if (service.isEmpty()) {
-            throw new HttpError(400, "Missing service name");
-        }
+        String service = request.requiredArgument("Missing service name");
         ServiceSpecificRequest call = new ServiceSpecificRequestBuilder()
                 .datacenter(common.datacenter(request))
                 .nodeMetaFilters(CommonParameters.nodeMeta(request))
@@ -48,15 +36,6 @@ final class HealthChecks implements Handler {
                 .build();
         return Meta.onFailure(api.router()
                 .call(Methods.HEALTH_SERVICE_CHECKS, call, common.caller(request))
-                .map(answer -> answer(answer, options)));
-    }
-
-    private static Response answer(Answer<IndexedHealthChecks> answer, QueryOptions options) {
-        return Response.json(
-                        answer.encodings(),
-                        Form.CHECKS,
-                        () -> JsonLists.encode(
-                                answer.value().healthChecks(), HealthCheckCodec.INSTANCE, JsonLists::withTags))
-                .with(Meta.headers(answer.value().meta(), options));
+                .map(answer -> CheckLists.answer(answer, options)));
     }
 }

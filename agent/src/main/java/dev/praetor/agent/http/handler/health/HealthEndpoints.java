@@ -9,7 +9,7 @@ public final class HealthEndpoints {
     private HealthEndpoints() {}
 
     public static void register(Routes routes, Api api) {
-        routes.route("/v1/health/node/", List.of("GET"), new HealthNode(api));
+        routes.route("/v1/health/node/", List.of("GET"), HealthNode.handler(api));
         routes.route("/v1/health/checks/", List.of("GET"), new HealthChecks(api));
         routes.route("/v1/health/state/", List.of("GET"), new HealthState(api));
         routes.route("/v1/health/service/", List.of("GET"), new HealthService(api, HealthService.Kind.SERVICE));

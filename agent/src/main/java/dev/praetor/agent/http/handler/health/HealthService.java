@@ -63,10 +63,7 @@ final class HealthService implements Handler {
     public Reply<Response> handle(Request request) {
         common.refuseEnterprise(request);
         QueryOptions options = common.options(request);
-        String service = request.argumentText();
-        if (service.isEmpty()) {
-            throw new HttpError(400, "Missing service name");
-        }
+        String service = request.requiredArgument("Missing service name");
         Parameters parameters = request.parameters();
         refuseSamenessGroup(parameters);
         boolean passing = passing(parameters);

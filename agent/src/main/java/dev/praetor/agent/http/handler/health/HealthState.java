@@ -3,17 +3,12 @@ package dev.praetor.agent.http.handler.health;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
-import dev.praetor.agent.http.HttpError;
-import dev.praetor.agent.http.JsonLists;
 import dev.praetor.agent.http.Meta;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
 import dev.praetor.base.reply.Reply;
-import dev.praetor.model.catalog.HealthCheckCodec;
-import dev.praetor.model.catalog.IndexedHealthChecks;
 import dev.praetor.model.request.ChecksInStateRequest;
 import dev.praetor.model.request.QueryOptions;
-import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Methods;
 
 /** {@code GET /v1/health/state/<state>}: the checks in a state, or any; row 80. */
@@ -26,18 +21,11 @@ final class HealthState implements Handler {
         this.common = new CommonParameters(api);
     }
 
-    private enum Form {
-        CHECKS
-    }
-
     @Override
     public Reply<Response> handle(Request request) {
         common.refuseEnterprise(request);
         QueryOptions options = common.options(request);
-        String state = request.argumentText();
-        if (state.isEmpty()) {
-            throw new HttpError(400, "Missing check state");
-        }
+        String state = request.requiredArgument("Missing check state");
         ChecksInStateRequest call = new ChecksInStateRequest(
                 common.datacenter(request),
                 CommonParameters.nodeMeta(request),
@@ -47,15 +35,6 @@ final class HealthState implements Handler {
                 options);
         return Meta.onFailure(api.router()
                 .call(Methods.HEALTH_CHECKS_IN_STATE, call, common.caller(request))
-                .map(answer -> answer(answer, options)));
-    }
-
-    private static Response answer(Answer<IndexedHealthChecks> answer, QueryOptions options) {
-        return Response.json(
-                        answer.encodings(),
-                        Form.CHECKS,
-                        () -> JsonLists.encode(
-                                answer.value().healthChecks(), HealthCheckCodec.INSTANCE, JsonLists::withTags))
-                .with(Meta.headers(answer.value().meta(), options));
+                .map(answer -> CheckLists.answer(answer, options)));
     }
 }

@@ -4,7 +4,6 @@ import dev.praetor.agent.http.Answers;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
-import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
 import dev.praetor.base.reply.Reply;
@@ -26,10 +25,7 @@ final class SessionDestroy implements Handler {
     @Override
     public Reply<Response> handle(Request request) {
         common.refuseEnterprise(request);
-        String id = request.argumentText();
-        if (id.isEmpty()) {
-            throw new HttpError(400, "Missing session");
-        }
+        String id = request.requiredArgument("Missing session");
         SessionRequest call = new SessionRequest(
                 common.datacenter(request),
                 "destroy",

@@ -3,7 +3,6 @@ package dev.praetor.agent.http.handler.session;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
-import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.Meta;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
@@ -26,10 +25,7 @@ final class SessionInfo implements Handler {
     public Reply<Response> handle(Request request) {
         QueryOptions options = common.options(request);
         common.refuseEnterprise(request);
-        String id = request.argumentText();
-        if (id.isEmpty()) {
-            throw new HttpError(400, "Missing session");
-        }
+        String id = request.requiredArgument("Missing session");
         SessionSpecificRequest call = new SessionSpecificRequest(common.datacenter(request), id, id, options);
         return Meta.onFailure(api.router()
                 .call(Methods.SESSION_GET, call, common.caller(request))

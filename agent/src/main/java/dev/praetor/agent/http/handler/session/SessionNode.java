@@ -3,7 +3,6 @@ package dev.praetor.agent.http.handler.session;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
-import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.Meta;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
@@ -26,10 +25,7 @@ final class SessionNode implements Handler {
     public Reply<Response> handle(Request request) {
         QueryOptions options = common.options(request);
         common.refuseEnterprise(request);
-        String node = request.argumentText();
-        if (node.isEmpty()) {
-            throw new HttpError(400, "Missing node name");
-        }
+        String node = request.requiredArgument("Missing node name");
         NodeSpecificRequest call = new NodeSpecificRequest(common.datacenter(request), node, "", false, options);
         return Meta.onFailure(api.router()
                 .call(Methods.SESSION_NODE_SESSIONS, call, common.caller(request))

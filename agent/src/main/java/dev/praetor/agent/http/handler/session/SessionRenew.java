@@ -27,10 +27,7 @@ final class SessionRenew implements Handler {
     public Reply<Response> handle(Request request) {
         common.options(request);
         common.refuseEnterprise(request);
-        String id = request.argumentText();
-        if (id.isEmpty()) {
-            throw new HttpError(400, "Missing session");
-        }
+        String id = request.requiredArgument("Missing session");
         SessionSpecificRequest call = new SessionSpecificRequest(
                 common.datacenter(request),
                 id,

@@ -4,7 +4,6 @@ import dev.praetor.agent.http.Absent;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
-import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.Meta;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
@@ -37,10 +36,7 @@ final class UiNode implements Handler {
     public Reply<Response> handle(Request request) {
         common.refuseEnterprise(request);
         QueryOptions options = common.options(request);
-        String node = request.argumentText();
-        if (node.isEmpty()) {
-            throw new HttpError(400, "Missing node name");
-        }
+        String node = request.requiredArgument("Missing node name");
         NodeSpecificRequest call =
                 new NodeSpecificRequest(common.datacenter(request), Absent.orName(request, node), "", false, options);
         return Meta.onFailure(api.router()
