@@ -20,6 +20,7 @@ public final class UiEndpoints {
                 .route(PREFIX + "node/", GET, new UiNode(api))
                 .route(PREFIX + "services", GET, new UiServices(api))
                 .route(PREFIX + "catalog-overview", GET, new UiCatalogOverview(api))
+                .route(PREFIX + "service-topology/", GET, new UiServiceTopology(api))
                 .route(PREFIX + "exported-services", GET, new UiExportedServices(api))
                 .route(PREFIX + "gateway-services-nodes/", GET, new UiOfGateway(api))
                 .route(PREFIX + "gateway-intentions/", GET, new UiOfGateway(api))
