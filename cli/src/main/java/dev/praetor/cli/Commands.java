@@ -15,6 +15,7 @@ import dev.praetor.cli.command.VersionCommand;
 import dev.praetor.cli.command.catalog.CatalogDatacentersCommand;
 import dev.praetor.cli.command.catalog.CatalogNodesCommand;
 import dev.praetor.cli.command.catalog.CatalogServicesCommand;
+import dev.praetor.cli.command.exec.ExecCommand;
 import dev.praetor.cli.command.kv.KvDeleteCommand;
 import dev.praetor.cli.command.kv.KvExportCommand;
 import dev.praetor.cli.command.kv.KvGetCommand;
@@ -37,6 +38,7 @@ final class Commands {
         {"catalog nodes", "Lists the nodes of a datacenter"},
         {"catalog services", "Lists the services of a datacenter"},
         {"event", "Fires an event of your own"},
+        {"exec", "Has nodes run a command"},
         {"info", "Shows the agent's figures for debugging"},
         {"keygen", "Makes a key for the encryption of gossip"},
         {"kv", "Reads and writes the key/value store"},
@@ -80,6 +82,7 @@ final class Commands {
             case "catalog nodes" -> new CatalogNodesCommand();
             case "catalog services" -> new CatalogServicesCommand();
             case "event" -> new EventCommand();
+            case "exec" -> new ExecCommand();
             case "info" -> new InfoCommand();
             case "keygen" -> new KeygenCommand();
             case "kv" -> new GroupCommand("""

@@ -49,6 +49,11 @@ public final class ScopeFlags {
         return tenants;
     }
 
+    /** Whether a datacenter was given. */
+    public boolean hasDatacenter() {
+        return !datacenter.get().isEmpty();
+    }
+
     /** Adds the datacenter that was given to a request: all that commands made of many requests take. */
     public Target datacenter(Target target) {
         return datacenter.get().isEmpty() ? target : target.with("dc", datacenter.get());

@@ -1,6 +1,5 @@
 package dev.praetor.cli.command;
 
-import dev.praetor.base.go.GoParseException;
 import dev.praetor.cli.Command;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
@@ -12,7 +11,6 @@ import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
 import dev.praetor.cli.format.Fields;
 import dev.praetor.cli.format.Help;
-import dev.praetor.model.filter.GoRegexp;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -21,12 +19,7 @@ public final class EventCommand implements Command {
 
     private final FlagSet own = new FlagSet();
     private final Setting<String> name = own.string("name", "", "The name of the event.");
-    private final Setting<String> node =
-            own.string("node", "", "A regular expression: only nodes whose name it is found in take the event.");
-    private final Setting<String> service = own.string(
-            "service", "", "A regular expression: only nodes with a service whose name it is found in take the event.");
-    private final Setting<String> tag =
-            own.string("tag", "", "A regular expression for a tag of that service. Needs -service.");
+    private final NodeFilter filter = new NodeFilter(own);
     private final ClientFlags client = new ClientFlags();
 
     @Override
@@ -39,7 +32,7 @@ public final class EventCommand implements Command {
             terminal.error().println("Event name must be specified\n");
             return SHOW_HELP;
         }
-        String misuse = misuse();
+        String misuse = filter.misuse();
         if (!misuse.isEmpty()) {
             terminal.error().println(misuse);
             return 1;
@@ -55,27 +48,6 @@ public final class EventCommand implements Command {
         return fire(agent, rest.isEmpty() ? "" : rest.getFirst(), terminal);
     }
 
-    private String misuse() {
-        try {
-            compile("node", node);
-            compile("service", service);
-            compile("tag", tag);
-        } catch (GoParseException e) {
-            return String.valueOf(e.getMessage());
-        }
-        return !tag.get().isEmpty() && service.get().isEmpty()
-                ? "Cannot provide tag filter without service filter."
-                : "";
-    }
-
-    private static void compile(String kind, Setting<String> filter) {
-        try {
-            GoRegexp.compile(filter.get());
-        } catch (GoParseException e) {
-            throw new GoParseException("Failed to compile " + kind + " filter regexp: " + e.getMessage());
-        }
-    }
-
     private int fire(ConsulClient agent, String payload, Terminal terminal) {
         try {
             // Whether there is an agent at all is told apart from what it thinks of the event.
@@ -84,10 +56,7 @@ public final class EventCommand implements Command {
             terminal.error().println("Error querying Consul agent: " + e.getMessage());
             return 1;
         }
-        Target target = new Target("/v1/event/fire/" + name.get());
-        with(target, "node", node);
-        with(target, "service", service);
-        with(target, "tag", tag);
+        Target target = filter.apply(new Target("/v1/event/fire/" + name.get()));
         try {
             Object event =
                     agent.put(target, payload.getBytes(StandardCharsets.UTF_8)).json();
@@ -96,12 +65,6 @@ public final class EventCommand implements Command {
         } catch (ClientException e) {
             terminal.error().println("Error firing event: " + e.getMessage());
             return 1;
-        }
-    }
-
-    private static void with(Target target, String parameter, Setting<String> setting) {
-        if (!setting.get().isEmpty()) {
-            target.with(parameter, setting.get());
         }
     }
 

@@ -1,14 +1,15 @@
-package dev.praetor.cli.command.lock;
+package dev.praetor.cli.format;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Names of keys as Go's {@code path.Join} makes them: no empty parts, no {@code .}, and {@code ..} takes the part before away. Pure. */
-final class LockPaths {
+public final class GoPath {
 
-    private LockPaths() {}
+    private GoPath() {}
 
-    static String join(String prefix, String name) {
+    /** A name below a prefix. */
+    public static String join(String prefix, String name) {
         Deque<String> parts = new ArrayDeque<>();
         boolean absolute = prefix.startsWith("/");
         for (String part : (prefix + "/" + name).split("/", -1)) {

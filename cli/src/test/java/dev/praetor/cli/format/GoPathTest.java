@@ -1,11 +1,11 @@
-package dev.praetor.cli.command.lock;
+package dev.praetor.cli.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
 /** Names of keys as Go's {@code path.Join} makes them: measured by {@code lock -verbose}. */
-class LockPathsTest {
+class GoPathTest {
 
     @Test
     void cleansPaths() {
@@ -21,7 +21,7 @@ class LockPathsTest {
             {"a b?x", "a b?x/.lock"},
         };
         for (String[] each : cases) {
-            assertThat(LockPaths.join(each[0], ".lock")).as(each[0]).isEqualTo(each[1]);
+            assertThat(GoPath.join(each[0], ".lock")).as(each[0]).isEqualTo(each[1]);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.command.AgentName;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
+import dev.praetor.cli.format.GoPath;
 import dev.praetor.cli.format.Help;
 import dev.praetor.cli.process.ChildProgram;
 import dev.praetor.cli.process.Interruption;
@@ -110,7 +111,7 @@ public final class LockCommand implements Command {
         Duration time = timeout.get().isZero() ? attempt.get() : timeout.get();
         LockSettings settings = new LockSettings(session, time, monitorRetry.get());
         if (limit.get() == 1) {
-            String key = LockPaths.join(prefix, ".lock");
+            String key = GoPath.join(prefix, ".lock");
             steps.say("Setting up lock at path: " + key);
             return new Mutex(store, key, settings);
         }

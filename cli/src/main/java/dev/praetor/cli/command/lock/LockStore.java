@@ -1,15 +1,13 @@
 package dev.praetor.cli.command.lock;
 
-import dev.praetor.base.json.JsonText;
 import dev.praetor.cli.client.ClientException;
 import dev.praetor.cli.client.ConsulClient;
 import dev.praetor.cli.client.HttpAnswer;
 import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
+import dev.praetor.cli.command.RenewedSession;
 import dev.praetor.cli.format.Fields;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of locks: keys and sessions. Used by any thread; each call blocks. */
@@ -102,34 +100,12 @@ final class LockStore {
         return answer.requireSuccess().text().contains("true");
     }
 
-    /**
-     * Makes a session.
-     *
-     * @param behavior what happens to its keys when it ends, empty for Consul's default
-     * @return its ID
-     */
-    String createSession(String name, String ttl, String behavior) throws ClientException {
-        StringBuilder body = new StringBuilder("{\"Name\":");
-        JsonText.quote(body, name);
-        body.append(",\"TTL\":\"").append(ttl).append('"');
-        if (!behavior.isEmpty()) {
-            body.append(",\"Behavior\":\"").append(behavior).append('"');
+    /** Makes the session that is to hold the lock. */
+    RenewedSession createSession(String name, String behavior) throws LockException {
+        try {
+            return RenewedSession.create(agent, scope, name, behavior);
+        } catch (ClientException e) {
+            throw new LockException("failed to create session: " + e.getMessage());
         }
-        HttpAnswer answer = agent.put(
-                scope.datacenter(new Target("/v1/session/create")),
-                body.append('}').toString().getBytes(StandardCharsets.UTF_8));
-        Map<String, @Nullable Object> created = Fields.object(answer.json());
-        return Fields.text(created, "ID");
-    }
-
-    /** Renews a session; false when there is none any more. */
-    boolean renewSession(String id) throws ClientException {
-        HttpAnswer answer = agent.put(scope.datacenter(new Target("/v1/session/renew/" + id)), new byte[0]);
-        return answer.status() != 404 && answer.requireSuccess().status() == 200;
-    }
-
-    void destroySession(String id) throws ClientException {
-        agent.put(scope.datacenter(new Target("/v1/session/destroy/" + id)), new byte[0])
-                .requireSuccess();
     }
 }

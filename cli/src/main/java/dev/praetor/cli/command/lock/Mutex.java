@@ -1,6 +1,7 @@
 package dev.praetor.cli.command.lock;
 
 import dev.praetor.cli.client.ClientException;
+import dev.praetor.cli.command.RenewedSession;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class Mutex implements HeldLock {
     private final LockStore store;
     private final String key;
     private final LockSettings settings;
-    private @Nullable LockSession session;
+    private @Nullable RenewedSession session;
 
     Mutex(LockStore store, String key, LockSettings settings) {
         this.store = store;
@@ -25,7 +26,7 @@ final class Mutex implements HeldLock {
 
     @Override
     public boolean acquire() throws LockException, InterruptedException {
-        LockSession own = LockSession.create(store, settings.sessionName(), "");
+        RenewedSession own = store.createSession(settings.sessionName(), "");
         session = own;
         long started = System.nanoTime();
         String index = "";
@@ -78,7 +79,7 @@ final class Mutex implements HeldLock {
 
     @Override
     public void awaitLoss() throws InterruptedException {
-        LockSession own = session;
+        RenewedSession own = session;
         if (own == null) {
             return;
         }
@@ -90,7 +91,7 @@ final class Mutex implements HeldLock {
 
     @Override
     public void release() throws LockException {
-        LockSession own = session;
+        RenewedSession own = session;
         if (own == null) {
             return;
         }
@@ -124,7 +125,7 @@ final class Mutex implements HeldLock {
 
     @Override
     public void abandon() {
-        LockSession own = session;
+        RenewedSession own = session;
         session = null;
         if (own != null) {
             own.close();

@@ -1,6 +1,8 @@
 package dev.praetor.cli.command.lock;
 
 import dev.praetor.cli.client.ClientException;
+import dev.praetor.cli.command.RenewedSession;
+import dev.praetor.cli.format.GoPath;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +19,19 @@ final class Semaphore implements HeldLock {
     private final String key;
     private final long limit;
     private final LockSettings settings;
-    private @Nullable LockSession session;
+    private @Nullable RenewedSession session;
 
     Semaphore(LockStore store, String prefix, long limit, LockSettings settings) {
         this.store = store;
         this.prefix = prefix;
-        this.key = LockPaths.join(prefix, ".lock");
+        this.key = GoPath.join(prefix, ".lock");
         this.limit = limit;
         this.settings = settings;
     }
 
     @Override
     public boolean acquire() throws LockException, InterruptedException {
-        LockSession own = LockSession.create(store, settings.sessionName(), "delete");
+        RenewedSession own = store.createSession(settings.sessionName(), "delete");
         session = own;
         contend(own.id());
         long started = System.nanoTime();
@@ -61,7 +63,7 @@ final class Semaphore implements HeldLock {
 
     private void contend(String id) throws LockException {
         try {
-            if (!store.acquire(LockPaths.join(prefix, id), id, FLAGS)) {
+            if (!store.acquire(GoPath.join(prefix, id), id, FLAGS)) {
                 throw new LockException("failed to make contender entry: <nil>");
             }
         } catch (ClientException e) {
@@ -105,7 +107,7 @@ final class Semaphore implements HeldLock {
 
     @Override
     public void awaitLoss() throws InterruptedException {
-        LockSession own = session;
+        RenewedSession own = session;
         if (own == null) {
             return;
         }
@@ -120,7 +122,7 @@ final class Semaphore implements HeldLock {
 
     @Override
     public void release() throws LockException {
-        LockSession own = session;
+        RenewedSession own = session;
         if (own == null) {
             return;
         }
@@ -128,7 +130,7 @@ final class Semaphore implements HeldLock {
             while (!leave(own.id())) {
                 // Another contender was quicker: look again.
             }
-            store.delete(LockPaths.join(prefix, own.id()));
+            store.delete(GoPath.join(prefix, own.id()));
         } catch (ClientException e) {
             throw new LockException(String.valueOf(e.getMessage()));
         } finally {
@@ -161,7 +163,7 @@ final class Semaphore implements HeldLock {
 
     @Override
     public void abandon() {
-        LockSession own = session;
+        RenewedSession own = session;
         session = null;
         if (own != null) {
             own.close();
