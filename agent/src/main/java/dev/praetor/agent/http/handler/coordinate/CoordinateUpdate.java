@@ -24,9 +24,9 @@ final class CoordinateUpdate implements Handler {
 
     @Override
     public Reply<Response> handle(Request request) {
-        common.refuseEnterprise(request);
         CoordinateUpdateRequest body =
                 JsonBody.strict(request, CoordinateUpdateRequestCodec.INSTANCE, JsonBody.DECODE_FAILED);
+        common.refuseEnterprise(request);
         CoordinateUpdateRequest call = new CoordinateUpdateRequest(
                 datacenter(request, body),
                 body.node(),
@@ -40,7 +40,8 @@ final class CoordinateUpdate implements Handler {
 
     /** The parameter counts more than the body. */
     private String datacenter(Request request, CoordinateUpdateRequest body) {
-        boolean named = request.parameters().has("dc") || request.parameters().has("datacenter");
+        boolean named = !request.parameters().text("dc").isEmpty()
+                || !request.parameters().text("datacenter").isEmpty();
         return named || body.datacenter().isEmpty() ? common.datacenter(request) : body.datacenter();
     }
 }
