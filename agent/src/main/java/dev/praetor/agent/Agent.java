@@ -32,6 +32,7 @@ import dev.praetor.agent.local.Done;
 import dev.praetor.agent.local.FileStore;
 import dev.praetor.agent.local.LocalState;
 import dev.praetor.agent.local.NodeIdentity;
+import dev.praetor.agent.profile.ProfileRoutes;
 import dev.praetor.agent.start.StartException;
 import dev.praetor.agent.sync.CoordinateSender;
 import dev.praetor.agent.sync.SyncSettings;
@@ -190,6 +191,7 @@ public final class Agent implements AutoCloseable {
                     }
                 },
                 controls.reload());
+        ProfileRoutes.register(routes, () -> current.http().enableDebug(), blocking, timers, Clock.SYSTEM);
         http = new HttpServer(routes, settings, new HttpTelemetry(metrics));
         listeners = new HttpListeners(http, config, tls::https);
         dns = new DnsPort(new DnsServer(answers, measured, cache, metrics, node.name(), Clock.SYSTEM));

@@ -21,8 +21,6 @@ final class Dispatcher {
     private static final String UI_DISABLED =
             "Consul Agent: UI disabled. To enable, set ui_config.enabled=true in the agent configuration and restart.";
     private static final String UI_NOT_BUILT = "The web UI is not part of this build of Praetor yet.\n";
-    private static final String PROFILES = "/debug/pprof/";
-    private static final List<Response.Header> VARY = List.of(new Response.Header("Vary", "Accept-Encoding"));
     private static final String ROBOTS = "# http://www.robotstxt.org\nUser-agent: *\nDisallow: /\n";
 
     private final Routes routes;
@@ -83,7 +81,7 @@ final class Dispatcher {
     }
 
     private boolean isPrefix(String pattern) {
-        return routes.has(pattern) || pattern.equals(settings.get().uiContentPath()) || pattern.equals(PROFILES);
+        return routes.has(pattern) || pattern.equals(settings.get().uiContentPath());
     }
 
     private static String latin(byte[] bytes) {
@@ -99,9 +97,6 @@ final class Dispatcher {
         if (ui != null && path.startsWith(ui)) {
             return outside(404, UI_NOT_BUILT);
         }
-        if (path.startsWith(PROFILES)) {
-            return new Verdict.Answered(new Answer(404, null, VARY, new byte[0], false, Answer.Scope.OUTSIDE));
-        }
         if (ui != null && path.equals("/robots.txt")) {
             return outside(200, ROBOTS);
         }
@@ -114,6 +109,9 @@ final class Dispatcher {
 
     private Verdict endpoint(RequestHead head, Route route, InetSocketAddress remote) {
         QueryString parameters = QueryString.parse(head.target().query());
+        if (route.debug()) {
+            return new Verdict.Served(route, parameters == null ? QueryString.NONE : parameters);
+        }
         if (parameters == null) {
             return refused(new Response(500, Response.TEXT, List.of(), Body.EMPTY));
         }
@@ -182,8 +180,9 @@ final class Dispatcher {
     }
 
     private Answer dressed(HttpRequest request, Response response) {
+        Answer.Scope scope = request.route().debug() ? Answer.Scope.BARE : Answer.Scope.ENDPOINT;
         if (response.stream() != null) {
-            return Answer.of(response, Answer.Scope.ENDPOINT);
+            return Answer.of(response, scope);
         }
         Body body = response.body();
         if (Response.JSON.equals(response.contentType())
@@ -194,13 +193,7 @@ final class Dispatcher {
         boolean compressed = plain.length >= Gzip.MIN_BYTES && Gzip.isAccepted(request.header("Accept-Encoding"));
         byte[] bytes =
                 compressed ? body.derived("gzip", () -> Gzip.compress(plain)).bytes() : plain;
-        return new Answer(
-                response.status(),
-                response.contentType(),
-                response.headers(),
-                bytes,
-                compressed,
-                Answer.Scope.ENDPOINT);
+        return new Answer(response.status(), response.contentType(), response.headers(), bytes, compressed, scope);
     }
 
     /** With a line feed at the end for who asks for it, none where indenting is the rule (measured with a real Consul). */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query string, read as Go's {@code url.ParseQuery} does. Immutable. */
 final class QueryString implements Parameters {
-    private static final QueryString NONE = new QueryString(List.of());
+    /** No parameters. */
+    static final QueryString NONE = new QueryString(List.of());
 
     /** One parameter, decoded. */
     private record Parameter(String name, byte[] value) {

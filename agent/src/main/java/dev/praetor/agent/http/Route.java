@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param pattern a path; a prefix when it ends with a slash
  * @param methods allowed methods in the order of the Allow header, without OPTIONS
+ * @param debug whether it stands outside the API: every method is allowed, a query that cannot be read is none, and the server adds no headers
  * @param bodyLimit the largest body in bytes that the handler takes; {@link #NO_LIMIT} leaves it to the server's own limit
  */
-record Route(String pattern, List<String> methods, Handler handler, long bodyLimit) {
+record Route(String pattern, List<String> methods, Handler handler, long bodyLimit, boolean debug) {
     static final long NO_LIMIT = -1;
 
     Route {

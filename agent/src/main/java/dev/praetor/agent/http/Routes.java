@@ -21,7 +21,7 @@ public final class Routes {
      * @param methods allowed methods in the order of the Allow header, without OPTIONS
      */
     public Routes route(String pattern, List<String> methods, Handler handler) {
-        return add(new Route(pattern, methods, handler, Route.NO_LIMIT));
+        return add(new Route(pattern, methods, handler, Route.NO_LIMIT, false));
     }
 
     /**
@@ -29,7 +29,12 @@ public final class Routes {
      * the limit, and reads {@link Request#bodyLength()}.
      */
     public Routes route(String pattern, List<String> methods, long bodyLimit, Handler handler) {
-        return add(new Route(pattern, methods, handler, bodyLimit));
+        return add(new Route(pattern, methods, handler, bodyLimit, false));
+    }
+
+    /** Registers a path that shows the inside of this process: for every method, and without the headers of the API. */
+    public Routes debug(String pattern, Handler handler) {
+        return add(new Route(pattern, List.of(), handler, Route.NO_LIMIT, true));
     }
 
     private Routes add(Route route) {
