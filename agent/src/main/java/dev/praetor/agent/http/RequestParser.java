@@ -19,6 +19,10 @@ final class RequestParser {
 
     private static final int MAX_CHUNK_LINE = 4096;
     private static final int EAGER_BODY = 64 * 1024;
+
+    /** The first byte of what a client of TLS says first, RFC 8446 section 5.1; no method begins with it. */
+    private static final byte TLS_HANDSHAKE = 0x16;
+
     private static final byte[] NOTHING = {};
 
     /** What the bytes so far amount to. */
@@ -151,6 +155,10 @@ final class RequestParser {
         int start = in.readerIndex();
         int end = headEnd(in, start);
         if (end < 0) {
+            if (in.isReadable() && in.getByte(start) == TLS_HANDSHAKE) {
+                // Its sender would wait for a handshake until it gives up; the refusal tells it that this is not TLS.
+                return refused(Refusal.BAD_REQUEST);
+            }
             scanned = in.readableBytes();
             return scanned > maxHeadBytes ? refused(Refusal.HEADERS_TOO_LARGE) : Step.MORE;
         }

@@ -64,6 +64,13 @@ class BrokenRequestTest {
                 .contains("Connection: close");
     }
 
+    @Test
+    void tellsClientsOfTlsAtOnceThatThisIsNone() {
+        assertThat(server.exchange("\u0016\u0003\u0001"))
+                .startsWith("HTTP/1.1 400 Bad Request\r\n")
+                .endsWith("\r\n\r\n400 Bad Request");
+    }
+
     @ParameterizedTest
     @CsvSource({"gzip", "'gzip, chunked'", "identity"})
     void refusesOtherTransferEncodings(String encoding) {

@@ -30,6 +30,15 @@ public final class Authorities {
         return directory.isEmpty() ? List.of() : ofDirectory(directory);
     }
 
+    /**
+     * All certificates of a PEM file, none when there is none in it.
+     *
+     * @throws TlsException when it cannot be read, with the reason in Go's words
+     */
+    public static List<X509Certificate> in(String file) throws TlsException {
+        return certificates(PemFiles.read(file));
+    }
+
     private static List<X509Certificate> ofFile(String file) throws TlsException {
         byte[] content;
         try {
@@ -63,6 +72,16 @@ public final class Authorities {
 
     /** All certificates of a file; one that holds none is refused with its first line, which is enough to see what it is. */
     private static List<X509Certificate> parse(byte[] content) throws TlsException {
+        List<X509Certificate> found = certificates(content);
+        if (found.isEmpty()) {
+            String text = new String(content, StandardCharsets.UTF_8);
+            throw new TlsException(
+                    "failed to parse PEM " + text.lines().findFirst().orElse(""));
+        }
+        return found;
+    }
+
+    private static List<X509Certificate> certificates(byte[] content) {
         List<X509Certificate> found = new ArrayList<>();
         for (PemBlock block : PemBlock.all(content)) {
             if (block.isCertificate()) {
@@ -72,11 +91,6 @@ public final class Authorities {
                     // As Go does: the others of the file may do.
                 }
             }
-        }
-        if (found.isEmpty()) {
-            String text = new String(content, StandardCharsets.UTF_8);
-            throw new TlsException(
-                    "failed to parse PEM " + text.lines().findFirst().orElse(""));
         }
         return found;
     }

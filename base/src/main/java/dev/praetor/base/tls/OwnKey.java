@@ -4,13 +4,14 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the one identity there is to everybody who can use its kind of key, whatever issuers they name: as Go does for servers, and harmless for clients,
- * since a server refuses what it does not trust. Immutable.
+ * Shows the one identity there is: a server's to everybody who can use its kind of key, a client's to servers that take certificates of one of its issuers.
+ * As Go does. Immutable.
  */
 final class OwnKey extends X509ExtendedKeyManager {
 
@@ -35,6 +36,14 @@ final class OwnKey extends X509ExtendedKeyManager {
         return null;
     }
 
+    private boolean isTaken(Principal @Nullable [] issuers) {
+        if (issuers == null || issuers.length == 0) {
+            return true;
+        }
+        List<Principal> wanted = List.of(issuers);
+        return identity.chain().stream().anyMatch(each -> wanted.contains(each.getIssuerX500Principal()));
+    }
+
     @Override
     public @Nullable String chooseEngineServerAlias(
             String kind, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
@@ -44,7 +53,7 @@ final class OwnKey extends X509ExtendedKeyManager {
     @Override
     public @Nullable String chooseEngineClientAlias(
             String[] kinds, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-        return choose(kinds);
+        return isTaken(issuers) ? choose(kinds) : null;
     }
 
     @Override
@@ -54,7 +63,7 @@ final class OwnKey extends X509ExtendedKeyManager {
 
     @Override
     public @Nullable String chooseClientAlias(String[] kinds, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        return choose(kinds);
+        return isTaken(issuers) ? choose(kinds) : null;
     }
 
     @Override

@@ -7,7 +7,7 @@ package dev.praetor.cli.client;
  * @param host for {@code unix} the path of the socket
  * @param port 0 for {@code unix}
  * @param pathPrefix before every path, empty or with a leading slash
- * @param given host and port as they were given, {@code localhost} for {@code unix}
+ * @param given host and port as they were given, for {@code unix} {@code localhost}, or a relative path
  */
 record Address(String scheme, String host, int port, String pathPrefix, String given) {
 
@@ -22,7 +22,7 @@ record Address(String scheme, String host, int port, String pathPrefix, String g
         String scheme = mark < 0 ? (secure ? "https" : "http") : given.substring(0, mark);
         String rest = mark < 0 ? given : given.substring(mark + 3);
         if (scheme.equals("unix")) {
-            return new Address(scheme, rest, 0, "", rest.isEmpty() ? "" : "localhost");
+            return new Address(scheme, rest, 0, "", rest.startsWith("/") ? "localhost" : rest);
         }
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new ClientException("Unknown protocol scheme: " + scheme);

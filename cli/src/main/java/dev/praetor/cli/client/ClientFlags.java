@@ -10,13 +10,19 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /** The flags and environment variables that say how the agent is reached (cli.md sections 1.1 and 1.2). */
 public final class ClientFlags {
+
+    private static final DateTimeFormatter WARNING_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXX", Locale.ROOT);
 
     private final FlagSet flags = new FlagSet();
     private final Setting<String> address = flags.value(
@@ -68,14 +74,14 @@ public final class ClientFlags {
      */
     public ConsulClient connect(Terminal terminal) throws ClientException {
         boolean secure = isTrue(terminal, "CONSUL_HTTP_SSL", false);
-        TlsSettings tls = new TlsSettings(
-                choose(authorityFile, terminal, "CONSUL_CACERT"),
-                choose(authorityPath, terminal, "CONSUL_CAPATH"),
-                choose(certificate, terminal, "CONSUL_CLIENT_CERT"),
-                choose(key, terminal, "CONSUL_CLIENT_KEY"),
-                choose(serverName, terminal, "CONSUL_TLS_SERVER_NAME"),
-                isTrue(terminal, "CONSUL_HTTP_SSL_VERIFY", true));
-        tls.check();
+        ClientTls tls = new TlsSettings(
+                        choose(authorityFile, terminal, "CONSUL_CACERT"),
+                        choose(authorityPath, terminal, "CONSUL_CAPATH"),
+                        choose(certificate, terminal, "CONSUL_CLIENT_CERT"),
+                        choose(key, terminal, "CONSUL_CLIENT_KEY"),
+                        choose(serverName, terminal, "CONSUL_TLS_SERVER_NAME"),
+                        isTrue(terminal, "CONSUL_HTTP_SSL_VERIFY", true))
+                .load();
         List<String> headers = new ArrayList<>();
         String secret = secret(terminal);
         if (!secret.isEmpty()) {
@@ -135,7 +141,8 @@ public final class ClientFlags {
             case "1", "t", "T", "true", "TRUE", "True" -> true;
             case "0", "f", "F", "false", "FALSE", "False" -> false;
             default -> {
-                String warning = Instant.now() + " [WARN]  consul-api: could not parse " + variable
+                String warning = WARNING_TIME.format(ZonedDateTime.now(ZoneId.systemDefault()))
+                        + " [WARN]  consul-api: could not parse " + variable
                         + ": error=\"strconv.ParseBool: parsing "
                         + GoQuote.quote(text).replace("\"", "\\\"") + ": invalid syntax\"";
                 // Consul reads the variables twice, and says so twice (cli.md 1.2).

@@ -27,7 +27,7 @@ record Connection(Closeable socket, InputStream in, OutputStream out) implements
      *
      * @throws ClientException with the cause as Go names it: {@code dial tcp 127.0.0.1:8500: connect: connection refused}
      */
-    static Connection open(Address address, TlsSettings tls) throws ClientException {
+    static Connection open(Address address, ClientTls tls) throws ClientException {
         if (address.authority().isEmpty()) {
             throw new ClientException("http: no Host in request URL");
         }
@@ -49,7 +49,7 @@ record Connection(Closeable socket, InputStream in, OutputStream out) implements
         }
     }
 
-    private static Connection openTcp(Address address, TlsSettings tls) throws ClientException {
+    private static Connection openTcp(Address address, ClientTls tls) throws ClientException {
         String host = address.host().startsWith("[")
                 ? address.host().substring(1, address.host().length() - 1)
                 : address.host();
@@ -67,20 +67,36 @@ record Connection(Closeable socket, InputStream in, OutputStream out) implements
             try {
                 socket.setTcpNoDelay(true);
                 socket.connect(new InetSocketAddress(candidate, address.port()));
-                Socket used = address.scheme().equals("https") ? tls.secure(socket, host, address.port()) : socket;
-                return new Connection(used, used.getInputStream(), used.getOutputStream());
-            } catch (SSLException e) {
-                closeQuietly(socket);
-                throw new ClientException(tlsCause(e));
             } catch (IOException e) {
                 closeQuietly(socket);
                 if (failure.isEmpty()) {
                     failure = "dial tcp " + (host.isEmpty() ? "" : shown(candidate)) + ":" + address.port()
                             + ": connect: " + cause(e);
                 }
+                continue;
             }
+            return connected(socket, address, host, tls);
         }
         throw new ClientException(failure);
+    }
+
+    private static Connection connected(Socket socket, Address address, String host, ClientTls tls)
+            throws ClientException {
+        String ends = shown(socket.getLocalAddress()) + ":" + socket.getLocalPort() + "->"
+                + shown(socket.getInetAddress()) + ":" + socket.getPort();
+        try {
+            Socket used = address.scheme().equals("https") ? tls.secure(socket, host, address.port()) : socket;
+            return new Connection(used, used.getInputStream(), used.getOutputStream());
+        } catch (SSLException e) {
+            closeQuietly(socket);
+            throw new ClientException(TlsFailure.text(e));
+        } catch (IOException e) {
+            closeQuietly(socket);
+            throw new ClientException(
+                    String.valueOf(e.getMessage()).contains("Broken pipe")
+                            ? "write tcp " + ends + ": write: broken pipe"
+                            : "read tcp " + ends + ": read: connection reset by peer");
+        }
     }
 
     private static String shown(InetAddress address) {
@@ -109,14 +125,6 @@ record Connection(Closeable socket, InputStream in, OutputStream out) implements
             return "connection timed out";
         }
         return text;
-    }
-
-    private static String tlsCause(SSLException e) {
-        String text = String.valueOf(e.getMessage());
-        if (text.contains("Unsupported or unrecognized SSL message")) {
-            return "http: server gave HTTP response to HTTPS client";
-        }
-        return "tls: " + text;
     }
 
     private static void closeQuietly(@Nullable Closeable closeable) {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to an agent, one connection each. */
@@ -13,10 +14,10 @@ public final class ConsulClient {
     private static final int MAX_REDIRECTS = 10;
 
     private final Address address;
-    private final TlsSettings tls;
+    private final ClientTls tls;
     private final List<String> headers;
 
-    ConsulClient(Address address, TlsSettings tls, List<String> headers) {
+    ConsulClient(Address address, ClientTls tls, List<String> headers) {
         this.address = address;
         this.tls = tls;
         this.headers = headers;
@@ -44,6 +45,8 @@ public final class ConsulClient {
         String path = address.pathPrefix() + target;
         try {
             return follow(method, path, body, sink);
+        } catch (SSLException e) {
+            throw new ClientException(failure(method, path, TlsFailure.text(e)));
         } catch (ClientException | IOException e) {
             throw new ClientException(failure(method, path, String.valueOf(e.getMessage())));
         }
@@ -100,13 +103,19 @@ public final class ConsulClient {
         System.arraycopy(headBytes, 0, request, 0, headBytes.length);
         System.arraycopy(body, 0, request, headBytes.length, request.length - headBytes.length);
         try (Connection connection = Connection.open(address, tls)) {
+            IOException notWritten = null;
             try {
                 connection.out().write(request);
                 connection.out().flush();
             } catch (IOException e) {
                 // The agent may have refused the request before it read all of it: its answer, if there is one, tells.
+                notWritten = e;
             }
-            return AnswerReader.read(connection.in(), sink);
+            try {
+                return AnswerReader.read(connection.in(), sink);
+            } catch (IOException e) {
+                throw notWritten instanceof SSLException refused ? refused : e;
+            }
         }
     }
 }

@@ -1,0 +1,68 @@
+package dev.praetor.cli.client;
+
+import dev.praetor.base.tls.Identity;
+import dev.praetor.base.tls.TlsContexts;
+import dev.praetor.base.tls.TlsException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts TLS on connections. Nothing of TLS is loaded before the first one. Immutable.
+ *
+ * @param identity the client's certificate and key; {@code null} for none
+ * @param trusted whose certificates are believed; {@code null} for the system's authorities
+ * @param serverName the name to ask for and to expect, in place of the host's; may be empty
+ * @param verify whether the agent's certificate is checked
+ */
+record ClientTls(
+        @Nullable Identity identity, @Nullable List<X509Certificate> trusted, String serverName, boolean verify) {
+
+    /** How long a server may take over a handshake: what Consul's client allows. */
+    private static final int HANDSHAKE_MILLIS = 10_000;
+
+    /** Puts TLS on a connected socket and shakes hands. */
+    Socket secure(Socket plain, String host, int port) throws IOException, ClientException {
+        String name = serverName.isEmpty() ? host : serverName;
+        SSLSocket socket = (SSLSocket) context(name).getSocketFactory().createSocket(plain, name, port, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        if (verify) {
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        }
+        if (!name.isEmpty() && !HostNames.isAddress(name)) {
+            try {
+                parameters.setServerNames(List.of(new SNIHostName(name)));
+            } catch (IllegalArgumentException e) {
+                // No name that could be asked for; whether the certificate is valid for it is told by the handshake.
+            }
+        }
+        socket.setSSLParameters(parameters);
+        socket.setSoTimeout(HANDSHAKE_MILLIS);
+        try {
+            socket.startHandshake();
+        } catch (SocketTimeoutException late) {
+            throw new ClientException("net/http: TLS handshake timeout");
+        }
+        socket.setSoTimeout(0);
+        return socket;
+    }
+
+    private SSLContext context(String name) throws ClientException {
+        try {
+            TrustManager trust = verify
+                    ? new AgentTrust(trusted == null ? SystemAuthorities.load() : trusted, name)
+                    : new TrustAll();
+            return TlsContexts.with(identity, new TrustManager[] {trust});
+        } catch (TlsException e) {
+            throw new ClientException(String.valueOf(e.getMessage()));
+        }
+    }
+}
