@@ -36,6 +36,7 @@ import dev.praetor.agent.profile.ProfileRoutes;
 import dev.praetor.agent.start.StartException;
 import dev.praetor.agent.sync.CoordinateSender;
 import dev.praetor.agent.sync.SyncSettings;
+import dev.praetor.agent.telemetry.EventTelemetry;
 import dev.praetor.agent.telemetry.HttpTelemetry;
 import dev.praetor.agent.telemetry.LogTelemetry;
 import dev.praetor.agent.telemetry.MeteredRouter;
@@ -357,8 +358,12 @@ public final class Agent implements AutoCloseable {
                         WatchSettings.DEFAULT.encodedBytes(),
                         WatchSettings.DEFAULT.idleViews(),
                         WatchSettings.DEFAULT.idleSweep()));
-        ServerNode started =
-                ServerNode.start(settings, timers, new LoneBroadcast(events), new LogTelemetry(metrics), fatal);
+        ServerNode started = ServerNode.start(
+                settings,
+                timers,
+                new LoneBroadcast(new EventTelemetry(metrics, events)),
+                new LogTelemetry(metrics),
+                fatal);
         server = started;
         router.become(routerOf(started));
     }

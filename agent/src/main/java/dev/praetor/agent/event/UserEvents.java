@@ -12,7 +12,8 @@ import dev.praetor.server.events.EventNames;
 import dev.praetor.server.events.EventReceiver;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ public final class UserEvents implements EventReceiver {
     private final Timers timers;
     private final Executor executor;
     private final AtomicBoolean telling = new AtomicBoolean();
-    private final List<EventWait> waiting = new CopyOnWriteArrayList<>();
+    private final Set<EventWait> waiting = ConcurrentHashMap.newKeySet();
     private volatile EventList list = EventList.EMPTY;
 
     /**
