@@ -42,7 +42,7 @@ record NeighbourSummary(
                 summary.checksWarning(),
                 summary.checksCritical(),
                 summary.gatewayConfig(),
-                sum.isTransparent(),
+                summary.transparentProxy(),
                 summary.connectNative(),
                 source,
                 IntentionSummary.ALLOWED);

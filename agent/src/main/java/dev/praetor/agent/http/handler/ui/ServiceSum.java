@@ -109,7 +109,7 @@ final class ServiceSum {
                 warning,
                 critical,
                 GatewaySummary.NONE,
-                false,
+                isTransparent(),
                 isNative,
                 hasProxy(),
                 false);

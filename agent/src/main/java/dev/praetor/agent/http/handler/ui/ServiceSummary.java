@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes on which instances stand, sorted, each once
  * @param externalSources what the instances were registered by, each once
  * @param checksPassing a check of a node counts once, however many instances stand there
- * @param transparentProxy always false in a list of services
+ * @param transparentProxy whether all proxies before it are transparent
  * @param connectedWithProxy whether a sidecar proxy stands before it
  * @param connectedWithGateway whether a gateway leads to it
  */

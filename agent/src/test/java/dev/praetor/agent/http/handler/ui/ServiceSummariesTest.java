@@ -101,6 +101,27 @@ class ServiceSummariesTest {
     }
 
     @Test
+    void isTransparentWhenAllItsProxiesAre() {
+        instance("u1", service("shop"));
+        instance("u1", transparent("p1"));
+        assertThat(only("shop").transparentProxy()).isTrue();
+
+        instance("u1", proxy("p2", "shop"));
+        instance("u2", transparent("p1"));
+        assertThat(only("shop").transparentProxy()).isFalse();
+        assertThat(only("p1").transparentProxy()).isFalse();
+    }
+
+    private static NodeServiceBuilder transparent(String name) {
+        return service(name)
+                .kind("connect-proxy")
+                .proxy(new ConnectProxyConfigBuilder()
+                        .destinationServiceName("shop")
+                        .mode("transparent")
+                        .build());
+    }
+
+    @Test
     void aServiceBeforeWhichOnlyAProxyStandsIsThereWithoutInstances() {
         instance("u1", proxy("shop-proxy", "shop"));
 
