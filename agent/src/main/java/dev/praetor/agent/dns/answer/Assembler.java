@@ -8,6 +8,7 @@ import dev.praetor.agent.dns.message.Question;
 import dev.praetor.agent.dns.message.RecordTypes;
 import dev.praetor.agent.dns.message.ResponseCodes;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public final class Assembler {
     private byte[] out = new byte[4096];
     private int[] order = new int[64];
     private int[] starts = new int[64];
+
+    /** The addresses of targets that went into the answer already. */
+    private final BitSet glued = new BitSet();
 
     public Assembler(RandomGenerator random) {
         this.random = random;
@@ -58,7 +62,8 @@ public final class Assembler {
         for (int i = wanted; i < total; i++) {
             length -= template.answerLength(order[i]);
         }
-        if (wanted <= 1 || wanted <= limits.answers() && length <= limits.bytes() - SPARE_BYTES) {
+        boolean fits = wanted <= 1 || length <= limits.bytes() - SPARE_BYTES;
+        if (wanted <= limits.answers() && fits) {
             return length > MAX_BYTES ? 0 : whole(template, query, edns, manner, wanted, length);
         }
         return cut(template, query, manner, wanted, opt);
@@ -120,11 +125,14 @@ public final class Assembler {
         int start = template.questionEnd();
         int fitting = 0;
         int glue = 0;
+        glued.clear();
         while (fitting < kept) {
             int answer = order[fitting];
+            boolean added = addsGlue(template, answer);
             int more = plain
-                    ? plainLength(template, answer)
-                    : template.answerLength(answer) + glueLength(template, answer, start);
+                    ? template.answerPlainLength(answer)
+                            + (added ? template.additionalPlainLength(template.glue(answer)) : 0)
+                    : template.answerLength(answer) + (added ? glueLength(template, answer, start) : 0);
             if (fitting > 0 && length + more > limits.bytes() - SPARE_BYTES) {
                 break;
             }
@@ -136,9 +144,10 @@ public final class Assembler {
         int end = answers(template, query, fitting);
         template.copy(template.answersEnd(), template.authorityEnd(), out, end);
         end += template.authorityEnd() - template.answersEnd();
+        glued.clear();
         for (int i = 0; i < fitting; i++) {
             int answer = order[i];
-            if (template.glue(answer) >= 0) {
+            if (addsGlue(template, answer)) {
                 end = glue(template, answer, end);
                 glue++;
             }
@@ -150,16 +159,18 @@ public final class Assembler {
         return end;
     }
 
-    private static int plainLength(Template template, int answer) {
+    /** Whether the target of an answer has an address, and this is the first of the answers with that target. */
+    private boolean addsGlue(Template template, int answer) {
         int glue = template.glue(answer);
-        return template.answerPlainLength(answer) + (glue < 0 ? 0 : template.additionalPlainLength(glue));
+        if (glue < 0 || glued.get(glue)) {
+            return false;
+        }
+        glued.set(glue);
+        return true;
     }
 
     /** The length of the address of an answer's target, as {@link #glue} writes it when the answer starts at a place. */
     private int glueLength(Template template, int answer, int start) {
-        if (template.glue(answer) < 0) {
-            return 0;
-        }
         int data = addressLength(template, answer);
         if (template.isLiteral()) {
             return template.targetLength(answer) + data;

@@ -30,7 +30,8 @@ public record Limits(int bytes, int answers, int chosen, boolean uncompressed) {
         Query.Edns edns = query.edns();
         int bytes = edns == null ? UDP : Math.max(UDP, edns.udpSize());
         boolean small = bytes == UDP;
-        int answers = small ? Math.min(MOST_OVER_UDP, settings.udpAnswerLimit()) : Integer.MAX_VALUE;
+        boolean counted = small && !ReverseAnswers.isReverse(query.question().name());
+        int answers = counted ? Math.min(MOST_OVER_UDP, settings.udpAnswerLimit()) : Integer.MAX_VALUE;
         return new Limits(bytes, answers, chosen, small);
     }
 }

@@ -37,12 +37,13 @@ public final class Zone {
         return inDomain ? canonicalDomain : null;
     }
 
-    /** The SOA record for a question; that of the other domain's apex names the main domain. */
+    /** The SOA record for a question; that of the other domain's apex, and of names that spell it in capitals, names the main domain. */
     public ResourceRecord soa(DnsName name) {
         DnsName alternative = canonicalAlternative;
         boolean below = alternative != null
                 && name.length() > alternative.length()
-                && Objects.equals(domainOf(name), alternative);
+                && Objects.equals(domainOf(name), alternative)
+                && name.suffix(alternative).equals(alternative);
         return soaOf(below ? Objects.requireNonNull(alternative) : canonicalDomain);
     }
 
