@@ -2,6 +2,7 @@ package dev.praetor.agent;
 
 import dev.praetor.agent.cache.AgentCache;
 import dev.praetor.agent.check.CheckSettings;
+import dev.praetor.agent.check.CheckTls;
 import dev.praetor.agent.config.ChecksConfig;
 import dev.praetor.agent.config.ConfigException;
 import dev.praetor.agent.config.DebugConfig;
@@ -73,6 +74,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,7 +141,7 @@ public final class Agent implements AutoCloseable {
         local = new LocalParts(
                 node,
                 localState,
-                checkSettings(config.checkRules()),
+                checkSettings(config.checkRules(), tls::checks),
                 new SyncSettings(
                         SyncSettings.DEFAULTS.interval(),
                         SyncSettings.DEFAULTS.retry(),
@@ -398,14 +400,15 @@ public final class Agent implements AutoCloseable {
         return meta;
     }
 
-    private static CheckSettings checkSettings(ChecksConfig checks) {
+    private static CheckSettings checkSettings(ChecksConfig checks, Supplier<CheckTls> tls) {
         return new CheckSettings(
                 checks.scripts(),
                 checks.localScripts(),
                 checks.outputMaxSize(),
                 checks.discardOutput(),
                 checks.deregisterIntervalMinimum(),
-                checks.reapInterval());
+                checks.reapInterval(),
+                tls);
     }
 
     /** Where plain HTTP is served; without Unix sockets. */

@@ -1,5 +1,6 @@
 package dev.praetor.agent;
 
+import dev.praetor.agent.check.CheckTls;
 import dev.praetor.agent.config.TlsConfig;
 import dev.praetor.base.tls.Authorities;
 import dev.praetor.base.tls.Identity;
@@ -10,18 +11,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificates that the configuration names, read from their files: what the HTTPS port shows and whom it trusts. Any thread; a reload replaces all at
- * once, and connections that are open stay as they are.
+ * The certificates that the configuration names, read from their files: what the HTTPS port and, where configured, checks show and whom they trust. Any
+ * thread; a reload replaces all at once, and connections that are open stay as they are.
  */
 public final class AgentTls {
 
     /** One listener's files. */
     private record Material(@Nullable Identity identity, List<X509Certificate> authorities) {}
 
-    private volatile ServerTls https;
+    /** All that was read at one time. */
+    private record Loaded(ServerTls https, CheckTls checks) {}
 
-    private AgentTls(ServerTls https) {
-        this.https = https;
+    private volatile Loaded loaded;
+
+    private AgentTls(Loaded loaded) {
+        this.loaded = loaded;
     }
 
     /**
@@ -34,26 +38,38 @@ public final class AgentTls {
     }
 
     /** Uses what was read since in place of what this one read. */
-    void become(AgentTls loaded) {
-        https = loaded.https;
+    void become(AgentTls other) {
+        loaded = other.loaded;
     }
 
     /** What the HTTPS port speaks from now on. */
     public ServerTls https() {
-        return https;
+        return loaded.https();
     }
 
-    private static ServerTls read(TlsConfig config) throws TlsException {
-        material(config.internalRpc());
+    /** How checks speak TLS from now on. */
+    CheckTls checks() {
+        return loaded.checks();
+    }
+
+    private static Loaded read(TlsConfig config) throws TlsException {
+        Material internal = material(config.internalRpc());
         material(config.grpc());
         TlsConfig.Listener listener = config.https();
         Material material = material(listener);
-        return ServerTls.of(
+        ServerTls https = ServerTls.of(
                 material.identity(),
                 material.authorities(),
                 listener.minimumVersion().protocolsFromHere(),
                 listener.cipherSuites(),
                 listener.verifyIncoming());
+        CheckTls checks = config.forChecks()
+                ? CheckTls.of(
+                        internal.identity(),
+                        internal.authorities(),
+                        config.internalRpc().minimumVersion().protocolsFromHere())
+                : CheckTls.PLAIN;
+        return new Loaded(https, checks);
     }
 
     private static Material material(TlsConfig.Listener listener) throws TlsException {

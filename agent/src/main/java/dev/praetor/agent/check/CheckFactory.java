@@ -84,8 +84,8 @@ public final class CheckFactory {
             case TTL ->
                 new TtlCheck(check, resumed, maximum, results, timers, clock, saved -> persist(check.origin(), saved));
             case ALIAS -> alias(check);
-            case HTTP -> periodic(check, new HttpProber(check.type(), maximum, timers));
-            case TCP -> periodic(check, new TcpProber(probe, timers));
+            case HTTP -> periodic(check, new HttpProber(check.type(), maximum, timers, settings.tls()));
+            case TCP -> periodic(check, new TcpProber(probe, timers, settings.tls()));
             case UDP -> periodic(check, new UdpProber(probe));
             case SCRIPT -> periodic(check, new ScriptProber(probe, maximum));
             case GRPC, OS_SERVICE, DOCKER, H2PING, MAINTENANCE -> null;

@@ -1,6 +1,7 @@
 package dev.praetor.agent.check;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * How this agent runs checks (config.md section 5).
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param discardOutput whether output is dropped; default false
  * @param deregisterIntervalMinimum the shortest time that a check may be critical before its service goes; default one minute
  * @param reapInterval how often it is looked for services to remove; default 30 seconds
+ * @param tls asked at each connection of a check that speaks TLS
  */
 public record CheckSettings(
         boolean enableScriptChecks,
@@ -18,8 +20,9 @@ public record CheckSettings(
         int outputMaxSize,
         boolean discardOutput,
         Duration deregisterIntervalMinimum,
-        Duration reapInterval) {
+        Duration reapInterval,
+        Supplier<CheckTls> tls) {
 
-    public static final CheckSettings DEFAULTS =
-            new CheckSettings(false, false, 4096, false, Duration.ofMinutes(1), Duration.ofSeconds(30));
+    public static final CheckSettings DEFAULTS = new CheckSettings(
+            false, false, 4096, false, Duration.ofMinutes(1), Duration.ofSeconds(30), () -> CheckTls.PLAIN);
 }

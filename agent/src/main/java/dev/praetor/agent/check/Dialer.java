@@ -7,31 +7,14 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Proxy;
 import java.net.Socket;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** Opens connections for checks, with Go's words when that fails. Stateless but for the lazily made TLS contexts; thread-safe. */
+/** Opens connections for checks, with Go's words when that fails. Stateless. */
 final class Dialer {
-
-    private static final class Contexts {
-        static final SSLContext VERIFYING = make(false);
-        static final SSLContext TRUSTING = make(true);
-
-        private static SSLContext make(boolean trusting) {
-            try {
-                SSLContext context = SSLContext.getInstance("TLS");
-                context.init(null, trusting ? TrustAll.managers() : null, null);
-                return context;
-            } catch (GeneralSecurityException cause) {
-                throw new IllegalStateException("every JDK has TLS", cause);
-            }
-        }
-    }
 
     private Dialer() {}
 
@@ -69,14 +52,13 @@ final class Dialer {
      *
      * @param serverName the name to ask for and to verify
      * @param skipVerify whether any certificate will do
+     * @param tls what is shown and who is believed
      */
-    static SSLSocket secure(Socket socket, String serverName, boolean skipVerify, Deadline deadline)
+    static SSLSocket secure(Socket socket, String serverName, boolean skipVerify, CheckTls tls, Deadline deadline)
             throws IOException {
         // Many small messages; a plain request goes out with one write.
         socket.setTcpNoDelay(true);
-        SSLContext context = skipVerify ? Contexts.TRUSTING : Contexts.VERIFYING;
-        SSLSocket secured = deadline.guardWrapper(
-                (SSLSocket) context.getSocketFactory().createSocket(socket, serverName, socket.getPort(), true));
+        SSLSocket secured = deadline.guardWrapper(tls.over(socket, serverName, skipVerify));
         SSLParameters parameters = secured.getSSLParameters();
         if (!skipVerify) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -88,7 +70,7 @@ final class Dialer {
         try {
             secured.startHandshake();
         } catch (SSLException cause) {
-            throw new SSLException(tlsReason(cause), cause);
+            throw new SSLException(TlsFailure.ofHandshake(cause), cause);
         } catch (IOException cause) {
             throw new IOException(deadline.isExpired() ? "i/o timeout" : String.valueOf(cause.getMessage()), cause);
         }
@@ -97,17 +79,5 @@ final class Dialer {
             throw new IOException("i/o timeout");
         }
         return secured;
-    }
-
-    private static String tlsReason(SSLException cause) {
-        String message = String.valueOf(cause.getMessage());
-        if (message.startsWith("Unsupported or unrecognized SSL message")) {
-            return "tls: first record does not look like a TLS handshake";
-        }
-        Throwable deepest = cause;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        return "tls: failed to verify certificate: x509: " + deepest.getMessage();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,23 @@ public final class HttpCaller {
     private static final int MAX_REDIRECTS = 10;
 
     private final Timers timers;
+    private final Supplier<CheckTls> tls;
     /** The last question that was put. */
     private volatile @Nullable PreparedQuestion last;
 
+    /** A caller that shows no certificate. */
     public HttpCaller(Timers timers) {
+        this(timers, () -> CheckTls.PLAIN);
+    }
+
+    /**
+     * Makes a caller.
+     *
+     * @param tls asked at each connection
+     */
+    HttpCaller(Timers timers, Supplier<CheckTls> tls) {
         this.timers = timers;
+        this.tls = tls;
     }
 
     /**
@@ -103,7 +116,7 @@ public final class HttpCaller {
         if (target.secure()) {
             String given = call.tlsServerName();
             String name = given.isEmpty() ? target.address().host() : given;
-            socket = Dialer.secure(socket, name, call.tlsSkipVerify(), deadline);
+            socket = Dialer.secure(socket, name, call.tlsSkipVerify(), tls.get(), deadline);
         }
         socket.getOutputStream().write(prepared.bytes());
         return new HttpAnswerReader(socket.getInputStream())
@@ -123,7 +136,7 @@ public final class HttpCaller {
     private static String reason(IOException cause) {
         String message = String.valueOf(cause.getMessage());
         boolean plain = cause instanceof SSLException && message.startsWith("tls: first record");
-        return plain ? "http: server gave HTTP response to HTTPS client" : message;
+        return plain ? "http: server gave HTTP response to HTTPS client" : TlsFailure.ofConnection(message);
     }
 
     private static Result failed(HttpQuestion question, String url, String reason) {

@@ -6,6 +6,7 @@ import dev.praetor.base.time.Timers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Asks a web server: 2xx passes, 429 warns, anything else is critical (semantics.md 5.2). */
 final class HttpProber implements Prober {
@@ -16,10 +17,10 @@ final class HttpProber implements Prober {
     private final HttpCaller caller;
     private final HttpCaller.Call call;
 
-    HttpProber(CheckType type, int outputMaximum, Timers timers) {
+    HttpProber(CheckType type, int outputMaximum, Timers timers, Supplier<CheckTls> tls) {
         Probe probe = type.probe();
         Map<String, List<String>> headers = probe.header() == null ? Map.of() : probe.header();
-        caller = new HttpCaller(timers);
+        caller = new HttpCaller(timers, tls);
         call = new HttpCaller.Call(
                 probe.method().isEmpty() ? "GET" : probe.method(),
                 probe.http(),

@@ -5,6 +5,7 @@ import dev.praetor.base.time.Timers;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Connects, with TLS when asked to, and hangs up. */
 final class TcpProber implements Prober {
@@ -13,11 +14,13 @@ final class TcpProber implements Prober {
 
     private final Probe probe;
     private final Timers timers;
+    private final Supplier<CheckTls> tls;
     private final Duration timeout;
 
-    TcpProber(Probe probe, Timers timers) {
+    TcpProber(Probe probe, Timers timers, Supplier<CheckTls> tls) {
         this.probe = probe;
         this.timers = timers;
+        this.tls = tls;
         this.timeout = probe.timeout().isPositive() ? probe.timeout() : DEFAULT_TIMEOUT;
     }
 
@@ -30,7 +33,7 @@ final class TcpProber implements Prober {
                 return CheckResult.passing("TCP connect " + probe.tcp() + ": Success");
             }
             String name = probe.tlsServerName().isEmpty() ? target.host() : probe.tlsServerName();
-            Dialer.secure(socket, name, probe.tlsSkipVerify(), deadline);
+            Dialer.secure(socket, name, probe.tlsSkipVerify(), tls.get(), deadline);
             return CheckResult.passing("TCP+TLS connect " + probe.tcp() + ": Success");
         } catch (IOException cause) {
             return CheckResult.critical(String.valueOf(cause.getMessage()));

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * Certificates and what is asked of others' (config.md section 4). Files are read where they are used, also again at a reload.
  *
- * @param internalRpc the port of servers, both directions
- * @param https the HTTPS listener, and what this agent's HTTPS checks present when {@code forChecks}
+ * @param internalRpc the port of servers, both directions, and what checks present and trust when {@code forChecks}
+ * @param https the HTTPS listener
  * @param grpc the gRPC listeners
  * @param serverName what this node calls itself to others; empty for the node's name
- * @param forChecks {@code enable_agent_tls_for_checks}: checks present the certificate of {@code https} and trust its authorities
+ * @param forChecks {@code enable_agent_tls_for_checks}: checks present the certificate of {@code internalRpc} and trust its authorities
  */
 public record TlsConfig(Listener internalRpc, Listener https, Listener grpc, String serverName, boolean forChecks) {
 

@@ -101,7 +101,7 @@ class ProbersTest {
 
     private CheckResult http(String path, String... fields) {
         String all = "\"Interval\":\"1s\",\"HTTP\":\"http://" + base + path + "\"" + String.join("", fields);
-        return new HttpProber(CheckTypes.definition(all).type(), 4096, timers).probe();
+        return new HttpProber(CheckTypes.definition(all).type(), 4096, timers, () -> CheckTls.PLAIN).probe();
     }
 
     private String get(String path) {
@@ -179,14 +179,15 @@ class ProbersTest {
                         CheckTypes.definition("\"Interval\":\"1s\",\"HTTP\":\"" + url + "\"")
                                 .type(),
                         4096,
-                        timers)
+                        timers,
+                        () -> CheckTls.PLAIN)
                 .probe();
     }
 
     @Test
     void keepsTheEndOfALongBody() {
         String fields = "\"Interval\":\"1s\",\"HTTP\":\"http://" + base + "/ok\"";
-        assertThat(new HttpProber(CheckTypes.definition(fields).type(), 2, timers)
+        assertThat(new HttpProber(CheckTypes.definition(fields).type(), 2, timers, () -> CheckTls.PLAIN)
                         .probe()
                         .output())
                 .endsWith("Output: ne");
@@ -194,7 +195,7 @@ class ProbersTest {
 
     private CheckResult tcp(String address) {
         String fields = "\"Interval\":\"1s\",\"TCP\":\"" + address + "\"";
-        return new TcpProber(CheckTypes.definition(fields).probe(), timers).probe();
+        return new TcpProber(CheckTypes.definition(fields).probe(), timers, () -> CheckTls.PLAIN).probe();
     }
 
     @Test

@@ -104,12 +104,12 @@ class TlsProbersTest {
 
     private CheckResult tcp(String address, String more) {
         String fields = "\"Interval\":\"1s\",\"TCPUseTLS\":true,\"TCP\":\"" + address + "\"" + more;
-        return new TcpProber(CheckTypes.definition(fields).probe(), timers).probe();
+        return new TcpProber(CheckTypes.definition(fields).probe(), timers, () -> CheckTls.PLAIN).probe();
     }
 
     private CheckResult http(String more) {
         String fields = "\"Interval\":\"1s\",\"HTTP\":\"https://" + base + "/x\"" + more;
-        return new HttpProber(CheckTypes.definition(fields).type(), 4096, timers).probe();
+        return new HttpProber(CheckTypes.definition(fields).type(), 4096, timers, () -> CheckTls.PLAIN).probe();
     }
 
     @Test
