@@ -163,7 +163,7 @@ public final class Agent implements AutoCloseable {
         leaving = new Leaving(config.consensus().leaveDrainTime(), Clock.SYSTEM, timers);
         Routes routes = new Routes();
         ServerEndpoints.register(routes, api);
-        UiEndpoints.register(routes, api, config.ui());
+        UiEndpoints.register(routes, api, config.ui(), blocking);
         if (withCoordinates()) {
             CoordinateEndpoints.register(routes, api);
         } else {

@@ -6,6 +6,7 @@ import dev.praetor.agent.http.Handler;
 import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.Routes;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** {@code /v1/internal/ui}. */
 public final class UiEndpoints {
@@ -14,8 +15,12 @@ public final class UiEndpoints {
 
     private UiEndpoints() {}
 
-    /** Registers the endpoints. */
-    public static void register(Routes routes, Api api, UiConfig ui) {
+    /**
+     * Registers the endpoints.
+     *
+     * @param blocking runs what answers of the server of metrics are read with
+     */
+    public static void register(Routes routes, Api api, UiConfig ui, Executor blocking) {
         routes.route(PREFIX + "nodes", GET, new UiNodes(api))
                 .route(PREFIX + "node/", GET, new UiNode(api))
                 .route(PREFIX + "services", GET, new UiServices(api))
@@ -24,10 +29,23 @@ public final class UiEndpoints {
                 .route(PREFIX + "exported-services", GET, new UiExportedServices(api))
                 .route(PREFIX + "gateway-services-nodes/", GET, new UiOfGateway(api))
                 .route(PREFIX + "gateway-intentions/", GET, new UiOfGateway(api))
-                .route(PREFIX + "metrics-proxy/", GET, withoutMetrics(ui));
+                .route(PREFIX + "metrics-proxy/", GET, metrics(ui, blocking));
     }
 
-    private static Handler withoutMetrics(UiConfig ui) {
+    private static Handler asking(UiConfig ui, Executor blocking) {
+        try {
+            return new UiMetricsProxy(ui, blocking);
+        } catch (IllegalArgumentException unusable) {
+            return request -> {
+                throw new HttpError(502, String.valueOf(unusable.getMessage()));
+            };
+        }
+    }
+
+    private static Handler metrics(UiConfig ui, Executor blocking) {
+        if (ui.enabled() && !ui.metricsProxy().baseUrl().isEmpty()) {
+            return asking(ui, blocking);
+        }
         String text = ui.enabled() ? "Metrics proxy is not enabled" : "UI is not enabled";
         return request -> {
             throw new HttpError(404, text);
