@@ -15,6 +15,7 @@ import dev.praetor.cli.command.VersionCommand;
 import dev.praetor.cli.command.catalog.CatalogDatacentersCommand;
 import dev.praetor.cli.command.catalog.CatalogNodesCommand;
 import dev.praetor.cli.command.catalog.CatalogServicesCommand;
+import dev.praetor.cli.command.debug.DebugCommand;
 import dev.praetor.cli.command.exec.ExecCommand;
 import dev.praetor.cli.command.kv.KvDeleteCommand;
 import dev.praetor.cli.command.kv.KvExportCommand;
@@ -37,6 +38,7 @@ final class Commands {
         {"catalog datacenters", "Lists the datacenters"},
         {"catalog nodes", "Lists the nodes of a datacenter"},
         {"catalog services", "Lists the services of a datacenter"},
+        {"debug", "Records an agent into an archive"},
         {"event", "Fires an event of your own"},
         {"exec", "Has nodes run a command"},
         {"info", "Shows the agent's figures for debugging"},
@@ -81,6 +83,7 @@ final class Commands {
             case "catalog datacenters" -> new CatalogDatacentersCommand();
             case "catalog nodes" -> new CatalogNodesCommand();
             case "catalog services" -> new CatalogServicesCommand();
+            case "debug" -> new DebugCommand();
             case "event" -> new EventCommand();
             case "exec" -> new ExecCommand();
             case "info" -> new InfoCommand();

@@ -60,6 +60,11 @@ public final class FakeAgent implements AutoCloseable {
         return answer(request, 200, body);
     }
 
+    /** Where it listens, {@code host:port}. */
+    public String address() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
     public FakeAgent variable(String name, String value) {
         environment.put(name, value);
         return this;
