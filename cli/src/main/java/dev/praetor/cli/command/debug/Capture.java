@@ -192,7 +192,8 @@ final class Capture {
             byte[] body = agent.get(target("/v1/operator/raft/configuration"))
                     .requireSuccess()
                     .body();
-            folder.write("listpeers.json", Peers.table(JsonTree.parse(body)).getBytes(StandardCharsets.UTF_8));
+            folder.write(
+                    "listpeers.json", Peers.table(JsonTree.parse(body)).strip().getBytes(StandardCharsets.UTF_8));
         } catch (ClientException e) {
             terminal.error()
                     .println(

@@ -26,6 +26,11 @@ record CapturePlan(String version, Duration interval, Duration duration, List<St
         return targets.contains(target);
     }
 
+    /** Whether anything is captured that changes with time; the rest is there at once. */
+    boolean takesTime() {
+        return has("metrics") || has("logs") || has("pprof");
+    }
+
     /** The duration with a margin for the last interval. */
     Duration whole() {
         return duration.plus(MARGIN);

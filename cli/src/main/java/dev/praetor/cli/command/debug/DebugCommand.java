@@ -99,7 +99,7 @@ public final class DebugCommand implements Command {
         CaptureFolder folder = new CaptureFolder(directory);
         Capture capture = new Capture(plan, agent, folder, terminal, pace);
         capture.writeStatic();
-        String failure = capture.writeDynamic(wish);
+        String failure = plan.takesTime() ? capture.writeDynamic(wish) : "";
         if (!failure.isEmpty()) {
             terminal.error().println("==> Error encountered during collection: " + failure);
         }

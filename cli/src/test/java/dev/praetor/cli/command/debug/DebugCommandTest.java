@@ -161,7 +161,7 @@ class DebugCommandTest {
                         "listpeers.json",
                         "Node  ID  Address  State     Voter  RaftProtocol  Commit Index  Trails Leader By\n"
                                 + "n     i   a:1      leader    true   3             10            -\n"
-                                + "m     j   b:1      follower  false  3             9             1 commit\n");
+                                + "m     j   b:1      follower  false  3             9             1 commit");
         assertThat(files.keySet().stream().filter(name -> name.endsWith("/heap.prof")))
                 .hasSize(2);
         assertThat(agent.requests())
@@ -179,6 +179,7 @@ class DebugCommandTest {
                 .isZero();
         assertThat(out())
                 .contains("           Capture: 'agent, host'\n")
+                .doesNotContain("capture interval")
                 .endsWith("    Saved debug archive: " + archive + "\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
                 .isEqualTo("rw-------");
