@@ -10,6 +10,9 @@ import dev.praetor.agent.config.ConfigSources;
 import dev.praetor.agent.config.HostAddresses;
 import dev.praetor.agent.config.RuntimeConfig;
 import dev.praetor.agent.start.StartException;
+import dev.praetor.base.log.LogFormat;
+import dev.praetor.base.log.LogSystem;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,10 +21,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -160,6 +165,34 @@ class AgentTest {
         SimpleResolver resolver = new SimpleResolver("127.0.0.1");
         resolver.setPort(port);
         return resolver.send(Message.newQuery(org.xbill.DNS.Record.newRecord(Name.fromString(name), type, DClass.IN)));
+    }
+
+    @Test
+    void logsRequestsThatFailWithoutTheirTokens() throws Exception {
+        int port = freePort();
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        LogSystem.Attachment tap = LogSystem.current().attach(Level.ERROR, LogFormat.TEXT, log::writeBytes);
+        try (Agent _ = Agent.start(config(port, ""), ID, controls)) {
+            send(port, "PUT", "/v1/agent/check/pass/zz?token=secret", "");
+            send(port, "GET", "/v1/kv/absent", "");
+            await().untilAsserted(() -> assertThat(log.toString(StandardCharsets.UTF_8))
+                    .contains("[ERROR] agent.http: Request error: method=PUT url=/v1/agent/check/pass/zz?token=<hidden>"
+                            + " from=")
+                    .contains(" error=\"Unknown check ID \\\"zz\\\".")
+                    .doesNotContain("secret", "absent"));
+        } finally {
+            tap.close();
+        }
+    }
+
+    @Test
+    void showsItsInsideAsLongAsTheConfigurationAllowsIt() throws Exception {
+        int port = freePort();
+        try (Agent agent = Agent.start(config(port, ""), ID, controls)) {
+            assertThat(send(port, "GET", "/debug/pprof/symbol", "")).isEqualTo("num_symbols: 1\n");
+            agent.reload(config(port, "{\"enable_debug\":false}"));
+            assertThat(send(port, "GET", "/debug/pprof/symbol", "")).isEmpty();
+        }
     }
 
     @Test

@@ -172,11 +172,19 @@ final class Dispatcher {
                     request,
                     switch (outcome) {
                         case Outcome.Success<Response> success -> success.value();
-                        case Outcome.Failure<Response> failure -> StatusMapping.answer(failure.cause());
+                        case Outcome.Failure<Response> failure -> failed(request, failure.cause());
                     });
         } catch (RuntimeException cause) {
             return Answer.of(StatusMapping.answer(cause), Answer.Scope.ENDPOINT);
         }
+    }
+
+    private Response failed(HttpRequest request, Throwable cause) {
+        Response response = StatusMapping.answer(cause);
+        RequestTarget target = request.head().target();
+        String error = new String(response.body().bytes(), StandardCharsets.UTF_8);
+        observer.failed(request, target.escapedPath(), target.query(), error);
+        return response;
     }
 
     private Answer dressed(HttpRequest request, Response response) {

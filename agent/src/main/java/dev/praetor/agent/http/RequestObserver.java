@@ -13,5 +13,12 @@ public interface RequestObserver {
      */
     void answered(Request request, String pattern, String escapedPath, String query, long nanoseconds);
 
+    /**
+     * A request of an endpoint is answered with an error; {@link #answered} follows.
+     *
+     * @param error the text of the answer
+     */
+    default void failed(Request request, String escapedPath, String query, String error) {}
+
     RequestObserver NONE = (request, pattern, escapedPath, query, nanoseconds) -> {};
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Times and logs the requests of the HTTP API: metric {@code api.http}, log lines at DEBUG. Any thread. */
+/** Times and logs the requests of the HTTP API: metric {@code api.http}, log lines at DEBUG, those that fail at ERROR. Any thread. */
 public final class HttpTelemetry implements RequestObserver {
 
     private static final Logger log = LoggerFactory.getLogger("agent.http");
@@ -37,6 +37,16 @@ public final class HttpTelemetry implements RequestObserver {
                     .addKeyValue("latency", GoDuration.format(nanoseconds))
                     .log("Request finished");
         }
+    }
+
+    @Override
+    public void failed(Request request, String escapedPath, String query, String error) {
+        log.atError()
+                .addKeyValue("method", request.method())
+                .addKeyValue("url", LoggedUrl.of(escapedPath, query))
+                .addKeyValue("from", from(request))
+                .addKeyValue("error", error)
+                .log("Request error");
     }
 
     /** {@code /v1/kv/} is shown as {@code v1_kv_}. */

@@ -83,10 +83,11 @@ final class TextFormat implements LogFormat {
         }
     }
 
+    /** As measured on a real 1.21.4: everything up to the comma, quotes and brackets among it, and what is not ASCII. */
     private static boolean needsQuotes(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c <= ' ' || c >= 0x7f || c == '"' || c == '=') {
+            if (c <= ',' || c >= 0x7f) {
                 return true;
             }
         }

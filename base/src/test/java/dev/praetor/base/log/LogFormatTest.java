@@ -62,6 +62,19 @@ class LogFormatTest {
                         + " from=127.0.0.1:45010 latency=\"103.664µs\"\n");
     }
 
+    /** Character by character, as a real 1.21.4 shows the queries of requests. */
+    @Test
+    void quotesForEverythingUpToTheComma() {
+        for (char c : " !$&'()*+,".toCharArray()) {
+            assertThat(afterTime(format(LogFormat.TEXT, Level.INFO, "a", "m", "v", "x" + c)))
+                    .isEqualTo(" [INFO]  a: m: v=\"x" + c + "\"\n");
+        }
+        for (char c : "-./:=?@_~[]^`{|}<>\\".toCharArray()) {
+            assertThat(afterTime(format(LogFormat.TEXT, Level.INFO, "a", "m", "v", "x" + c)))
+                    .isEqualTo(" [INFO]  a: m: v=x" + c + "\n");
+        }
+    }
+
     @Test
     void showsAListItemByItem() {
         assertThat(afterTime(format(LogFormat.TEXT, Level.INFO, "a", "m", "args", List.of("sh", "say \"x\""), "b", 1)))
