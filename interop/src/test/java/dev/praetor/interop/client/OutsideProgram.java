@@ -32,6 +32,15 @@ final class OutsideProgram {
         Assumptions.assumeTrue(found, "no program '" + name + "' on this machine");
     }
 
+    /** Skips the test of some minutes unless a profile of the build asks for it. */
+    static void requireProfile(String profile) {
+        boolean asked = Boolean.getBoolean("praetor.profile." + profile);
+        if (!asked) {
+            System.err.println("SKIPPED, the build runs without -P" + profile);
+        }
+        Assumptions.assumeTrue(asked, "the build runs without -P" + profile);
+    }
+
     /** Runs a command that has to succeed and returns what it printed, its errors among it. */
     static String run(Path directory, Map<String, String> environment, String... command) {
         try {
