@@ -10,10 +10,6 @@ import dev.praetor.model.catalog.TransparentProxyConfig;
 import dev.praetor.model.catalog.TransparentProxyConfigCodec;
 import dev.praetor.model.catalog.Upstream;
 import dev.praetor.model.catalog.Weights;
-import dev.praetor.model.wire.JsonWriter;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +23,6 @@ final class AgentServices {
             Set.of("connect-proxy", "mesh-gateway", "terminating-gateway", "ingress-gateway", "api-gateway");
 
     private static final Weights DEFAULT_WEIGHTS = new Weights(1, 1);
-    private static final int HASH_BYTES = 8;
 
     private AgentServices() {}
 
@@ -66,17 +61,9 @@ final class AgentServices {
     /** The same with its content hash, which changes with anything in it. */
     static AgentService hashed(LocalService local, String datacenter) {
         AgentService service = of(local, datacenter);
-        byte[] json = JsonWriter.encode(service, AgentServiceCodec.INSTANCE);
-        return AgentServiceBuilder.from(service).contentHash(hash(json)).build();
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException cause) {
-            throw new IllegalStateException("every JDK has SHA-256", cause);
-        }
+        return AgentServiceBuilder.from(service)
+                .contentHash(ServiceHash.of(service))
+                .build();
     }
 
     private static AgentProxy proxy(ConnectProxyConfig proxy) {
