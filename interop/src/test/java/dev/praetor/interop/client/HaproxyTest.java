@@ -65,6 +65,7 @@ class HaproxyTest {
               timeout resolve 100ms
               timeout retry 100ms
               hold valid 100ms
+              hold nx 100ms
               hold obsolete 0s
             frontend front
               bind 127.0.0.1:%d
