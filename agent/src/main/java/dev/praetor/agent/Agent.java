@@ -159,7 +159,7 @@ public final class Agent implements AutoCloseable {
         Api api = new Api(measured, cache, settings, node.datacenter(), node.name(), this::defaultToken);
         CommonParameters parameters = new CommonParameters(api);
         description = new SelfDescription(
-                config, node, () -> DebugConfig.of(current, nodeId), local.stats(), this::consensus);
+                config, node, () -> DebugConfig.of(current, nodeId), local.stats(events::clock), this::consensus);
         leaving = new Leaving(config.consensus().leaveDrainTime(), Clock.SYSTEM, timers);
         Routes routes = new Routes();
         ServerEndpoints.register(routes, api);

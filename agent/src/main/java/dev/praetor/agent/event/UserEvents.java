@@ -37,6 +37,7 @@ public final class UserEvents implements EventReceiver {
     private final AtomicBoolean telling = new AtomicBoolean();
     private final Set<EventWait> waiting = ConcurrentHashMap.newKeySet();
     private volatile EventList list = EventList.EMPTY;
+    private volatile @Unsigned long clock = 1;
 
     /**
      * No events yet.
@@ -81,8 +82,16 @@ public final class UserEvents implements EventReceiver {
         waiting.remove(wait);
     }
 
+    /** The datacenter's Lamport clock as this agent knows it: later than all that reached it. */
+    public @Unsigned long clock() {
+        return clock;
+    }
+
     @Override
     public void deliver(@Unsigned long time, String name, byte[] payload) {
+        if (Long.compareUnsigned(time, clock) >= 0) {
+            clock = time + 1;
+        }
         if (name.startsWith(EventNames.USER_EVENT)) {
             take(time, payload);
             return;

@@ -93,6 +93,16 @@ class UserEventsTest {
         assertThat(names()).isEmpty();
     }
 
+    /** wire-gossip.md row 7.1. */
+    @Test
+    void theClockIsLaterThanAllThatArrived() {
+        assertThat(events.clock()).isEqualTo(1);
+        events.deliver(7, "consul:new-leader", new byte[0]);
+        events.deliver(3, "consul:new-leader", new byte[0]);
+
+        assertThat(events.clock()).isEqualTo(8);
+    }
+
     @Test
     void waitsUntilTheIndexIsAnotherOne() {
         deliver("a", "", "", "");

@@ -8,16 +8,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /** The sections of {@code consul info} that need no server: agent, build and runtime, and gossip's for an agent that is alone. Thread-safe. */
 public final class LocalStats {
 
     private final LocalState state;
     private final RunningChecks checks;
+    private final LongSupplier eventClock;
 
-    public LocalStats(LocalState state, RunningChecks checks) {
+    /**
+     * Tells what these parts are like whenever it is asked.
+     *
+     * @param eventClock the next event's time on the datacenter's Lamport clock
+     */
+    public LocalStats(LocalState state, RunningChecks checks, LongSupplier eventClock) {
         this.state = state;
         this.checks = checks;
+        this.eventClock = eventClock;
     }
 
     public SortedMap<String, SortedMap<String, String>> sections() {
@@ -42,7 +50,9 @@ public final class LocalStats {
                         "version_metadata",
                         "")));
         sections.put("runtime", runtime());
-        sections.put("serf_lan", gossipAlone());
+        SortedMap<String, String> local = gossipAlone();
+        local.put("event_time", Long.toUnsignedString(eventClock.getAsLong()));
+        sections.put("serf_lan", local);
         sections.put("serf_wan", gossipAlone());
         return sections;
     }
