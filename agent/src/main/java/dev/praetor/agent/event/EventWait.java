@@ -7,7 +7,10 @@ import dev.praetor.model.wire.Unsigned;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for a further event of a name, or for a time. Frees what it holds when it ends or is cancelled. State is guarded by this object's lock. */
+/**
+ * Waits for a further event of a name, or for a time. Frees what it holds when it ends or is cancelled. State is
+ * guarded by this object's lock.
+ */
 final class EventWait {
 
     private final UserEvents events;

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The events that concern this agent, as they arrive, and who waits for further ones. Whoever carries events delivers
- * them; anybody reads. The newest list is replaced under this object's lock. Those who wait are told by an executor, so that delivery takes no time.
+ * them; anybody reads. The newest list is replaced under this object's lock. Those who wait are told by an executor, so
+ * that delivery takes no time.
  */
 public final class UserEvents implements EventReceiver {
 

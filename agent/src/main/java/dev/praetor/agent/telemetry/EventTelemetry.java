@@ -9,8 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts the messages that reach this agent, before they are taken: metrics {@code serf.events} and one for each name, of the first {@value #NAMES} names
- * (metrics.md section 2), as names are the clients'. Owned by whoever delivers, one call at a time.
+ * Counts the messages that reach this agent, before they are taken: metrics {@code serf.events} and one for each name,
+ * of the first {@value #NAMES} names (metrics.md section 2), as names are the clients'. Owned by whoever delivers, one
+ * call at a time.
  */
 public final class EventTelemetry implements EventReceiver {
 

@@ -30,7 +30,7 @@ public final class CoordinateUpdates {
     /** The most coordinates in one entry of the log. */
     private static final int BATCH = 128;
 
-    /** The most entries at a time; what is more is dropped. */
+    /** The most entries at a time; coordinates beyond them are dropped. */
     private static final int BATCHES = 5;
 
     private final Consensus consensus;
@@ -38,6 +38,7 @@ public final class CoordinateUpdates {
     private final Duration period;
     private final Map<Place, Coordinate> pending = new LinkedHashMap<>();
     private boolean scheduled;
+    private long discarded;
 
     private record Place(String node, String segment) {}
 
@@ -54,8 +55,18 @@ public final class CoordinateUpdates {
 
     /** Takes a coordinate over, to be written later. */
     public void add(Coordinate coordinate) {
+        Place place = new Place(Names.lower(coordinate.node()), coordinate.segment());
+        boolean changed = isNew(coordinate);
         synchronized (this) {
-            pending.put(new Place(Names.lower(coordinate.node()), coordinate.segment()), coordinate);
+            if (!changed) {
+                pending.remove(place);
+                return;
+            }
+            if (pending.size() >= BATCH * BATCHES && !pending.containsKey(place)) {
+                discarded++;
+                return;
+            }
+            pending.put(place, coordinate);
             if (scheduled) {
                 return;
             }
@@ -66,20 +77,19 @@ public final class CoordinateUpdates {
 
     private void write() {
         List<Coordinate> told;
+        long lost;
         synchronized (this) {
             scheduled = false;
             told = new ArrayList<>(pending.values());
             pending.clear();
+            lost = discarded;
+            discarded = 0;
         }
-        List<Coordinate> changed = told.stream().filter(this::isNew).toList();
-        if (changed.size() > BATCH * BATCHES) {
-            LOG.atWarn()
-                    .addKeyValue("number_discarded", changed.size() - BATCH * BATCHES)
-                    .log("Discarded coordinate updates");
-            changed = changed.subList(0, BATCH * BATCHES);
+        if (lost > 0) {
+            LOG.atWarn().addKeyValue("number_discarded", lost).log("Discarded coordinate updates");
         }
-        for (int from = 0; from < changed.size(); from += BATCH) {
-            write(changed.subList(from, Math.min(from + BATCH, changed.size())));
+        for (int from = 0; from < told.size(); from += BATCH) {
+            write(told.subList(from, Math.min(from + BATCH, told.size())));
         }
     }
 

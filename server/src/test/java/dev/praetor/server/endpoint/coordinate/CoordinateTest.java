@@ -125,6 +125,19 @@ class CoordinateTest {
     }
 
     @Test
+    void whatIsToldToBeAsItWasTakesBackWhatWasToldBetween() {
+        register("a");
+        tell("a", "", 1);
+        server.pass(PERIOD);
+
+        tell("a", "", 2);
+        tell("a", "", 1);
+        server.pass(PERIOD);
+
+        assertThat(all(TestServer.DEFAULT).coordinates()).containsExactly(new Coordinate("a", "", "", at(1)));
+    }
+
+    @Test
     void manyAreWrittenInFewEntriesAndTooManyAreDropped() {
         String[] nodes = new String[700];
         for (int number = 0; number < nodes.length; number++) {

@@ -11,7 +11,10 @@ import dev.praetor.model.coordinate.DatacenterMapCodec;
 import dev.praetor.server.route.Methods;
 import dev.praetor.server.route.Nothing;
 
-/** {@code GET /v1/coordinate/datacenters}: where the servers of all datacenters are; row 103. All parameters are ignored. */
+/**
+ * {@code GET /v1/coordinate/datacenters}: where the servers of all datacenters are; row 103. All parameters are
+ * ignored.
+ */
 final class CoordinateDatacenters implements Handler {
     private final Api api;
     private final CommonParameters common;

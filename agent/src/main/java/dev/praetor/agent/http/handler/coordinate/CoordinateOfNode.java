@@ -17,8 +17,9 @@ import dev.praetor.server.route.Methods;
 import java.util.List;
 
 /**
- * {@code GET /v1/coordinate/node/<name>}: the coordinates of a node, in all segments of the network or one; row 105. The node is shown under the name that it was
- * asked for by. A node without one is answered 404 without telling the index.
+ * {@code GET /v1/coordinate/node/<name>}: the coordinates of a node, in all segments of the network or one; row 105.
+ * The node is shown under the name that it was asked for by. A node without one is answered 404 without telling the
+ * index.
  */
 final class CoordinateOfNode implements Handler {
     private final Api api;

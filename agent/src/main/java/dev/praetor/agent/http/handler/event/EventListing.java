@@ -11,8 +11,8 @@ import dev.praetor.model.event.UserEventCodec;
 import dev.praetor.model.request.QueryOptions;
 
 /**
- * {@code GET /v1/event/list}: the events that reached this agent, of one name or all; row 95. With an index it waits until the last one has another index, for
- * it is no count: another one may be lower.
+ * {@code GET /v1/event/list}: the events that reached this agent, of one name or all; row 95. With an index it waits
+ * until the last one has another index, for it is no count: another one may be lower.
  */
 final class EventListing implements Handler {
     private final UserEvents events;

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which path of the metrics' server a request means, and whether it may be asked (http-api.md row 159; measured with a real Consul). Immutable.
+ * Which path of the metrics' server a request means, and whether it may be asked (http-api.md row 159; measured with a
+ * real Consul). Immutable.
  */
 final class MetricsPath {
 

@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Sums up service instances by the name of their service (http-api.md row 153; measured with a real Consul). A service before which only a proxy stands is
- * there too, without instances. Pure.
+ * Sums up service instances by the name of their service (http-api.md row 153; measured with a real Consul). A service
+ * before which only a proxy stands is there too, without instances. Pure.
  */
 final class ServiceSummaries {
 

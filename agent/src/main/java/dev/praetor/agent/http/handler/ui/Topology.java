@@ -12,9 +12,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which services connect to which (http-api.md row 158; measured with a real Consul without intentions). What a proxy names as an upstream is connected; besides,
- * a service that is native, or has a transparent proxy, may connect to all, as everything is allowed. Upstreams elsewhere count as those of the same name here.
- * Pure.
+ * Which services connect to which (http-api.md row 158; measured with a real Consul without intentions). What a proxy
+ * names as an upstream is connected; besides, a service that is native, or has a transparent proxy, may connect to all,
+ * as everything is allowed. Upstreams elsewhere count as those of the same name here. Pure.
  */
 final class Topology {
 

@@ -12,7 +12,10 @@ import dev.praetor.model.request.QueryOptions;
 import dev.praetor.model.wire.JsonWriter;
 import dev.praetor.server.route.Methods;
 
-/** {@code GET /v1/internal/ui/catalog-overview}: the catalog in numbers, as it is now; row 155. Namespace and partition are ignored. */
+/**
+ * {@code GET /v1/internal/ui/catalog-overview}: the catalog in numbers, as it is now; row 155. Namespace and partition
+ * are ignored.
+ */
 final class UiCatalogOverview implements Handler {
     private final Api api;
     private final CommonParameters common;

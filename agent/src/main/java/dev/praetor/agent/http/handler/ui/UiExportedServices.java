@@ -13,7 +13,8 @@ import dev.praetor.model.request.ServiceDumpRequest;
 import dev.praetor.server.route.Methods;
 
 /**
- * {@code GET /v1/internal/ui/exported-services}: what is exported to a peer; row 154. There are no peers yet, so that it is nothing.
+ * {@code GET /v1/internal/ui/exported-services}: what is exported to a peer; row 154. There are no peers yet, so that
+ * it is nothing.
  */
 final class UiExportedServices implements Handler {
     private final Api api;

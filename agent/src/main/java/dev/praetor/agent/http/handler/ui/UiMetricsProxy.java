@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /v1/internal/ui/metrics-proxy/<path>}: asks the server of metrics for the web UI; row 159. Answers go through as they come, up to 8 MiB; the client's
- * token does not. One that cannot be asked is 502. The client is made with the first question.
+ * {@code GET /v1/internal/ui/metrics-proxy/<path>}: asks the server of metrics for the web UI; row 159. Answers go
+ * through as they come, up to 8 MiB; the client's token does not. One that cannot be asked is 502. The client is made
+ * with the first question.
  */
 final class UiMetricsProxy implements Handler {
     private static final Logger log = LoggerFactory.getLogger("agent.ui_metrics_proxy");

@@ -17,8 +17,9 @@ import dev.praetor.model.request.ServiceSpecificRequestBuilder;
 import dev.praetor.server.route.Methods;
 
 /**
- * {@code GET /v1/internal/ui/gateway-services-nodes/<gateway>} and {@code gateway-intentions/<gateway>}; rows 156 and 157. There are no gateways yet, so that they
- * answer what Consul answers about one that it does not know. A filter is ignored.
+ * {@code GET /v1/internal/ui/gateway-services-nodes/<gateway>} and {@code gateway-intentions/<gateway>}; rows 156 and
+ * 157. There are no gateways yet, so that they answer what Consul answers about one that it does not know. A filter is
+ * ignored.
  */
 final class UiOfGateway implements Handler {
     private final Api api;

@@ -21,8 +21,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /v1/internal/ui/service-topology/<service>?kind=}: the services that one connects to and those that connect to it; row 158. A filter is ignored. The
- * agent makes it of all instances, as long as there are neither intentions nor configuration entries that servers would have to be asked about.
+ * {@code GET /v1/internal/ui/service-topology/<service>?kind=}: the services that one connects to and those that
+ * connect to it; row 158. A filter is ignored. The agent makes it of all instances, as long as there are neither
+ * intentions nor configuration entries that servers would have to be asked about.
  */
 final class UiServiceTopology implements Handler {
     private static final String INGRESS = "ingress-gateway";
