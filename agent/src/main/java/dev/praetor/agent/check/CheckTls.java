@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,10 @@ public final class CheckTls {
                 trusting = trusting == null ? TlsContexts.with(identity, TrustAll.managers()) : trusting;
                 return trusting;
             }
-            verifying = verifying == null ? TlsContexts.of(identity, trusted.isEmpty() ? null : trusted) : verifying;
+            if (verifying == null) {
+                NamedTrust trust = new NamedTrust(TlsContexts.trust(trusted.isEmpty() ? null : trusted));
+                verifying = TlsContexts.with(identity, new TrustManager[] {trust});
+            }
             return verifying;
         } catch (TlsException cause) {
             throw new IOException(cause.getMessage(), cause);

@@ -9,6 +9,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the JDK's TLS contexts of identities and authorities. Stateless. */
@@ -24,7 +25,7 @@ public final class TlsContexts {
      */
     public static SSLContext of(@Nullable Identity identity, @Nullable List<X509Certificate> trusted)
             throws TlsException {
-        return with(identity, trusted == null ? null : trust(trusted));
+        return with(identity, trusted == null ? null : new TrustManager[] {trust(trusted)});
     }
 
     /**
@@ -42,18 +43,32 @@ public final class TlsContexts {
         }
     }
 
-    private static TrustManager[] trust(List<X509Certificate> trusted) throws TlsException {
+    /**
+     * What believes certificates of authorities.
+     *
+     * @param trusted {@code null} for those of the JDK
+     */
+    public static X509ExtendedTrustManager trust(@Nullable List<X509Certificate> trusted) throws TlsException {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            for (int i = 0; i < trusted.size(); i++) {
-                store.setCertificateEntry("authority-" + i, trusted.get(i));
-            }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            return factory.getTrustManagers();
+            factory.init(trusted == null ? null : store(trusted));
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509ExtendedTrustManager found) {
+                    return found;
+                }
+            }
+            throw new IllegalStateException("every JDK has a trust manager for X.509");
         } catch (GeneralSecurityException | IOException e) {
             throw new TlsException("tls: " + e.getMessage(), e);
         }
+    }
+
+    private static KeyStore store(List<X509Certificate> trusted) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        for (int i = 0; i < trusted.size(); i++) {
+            store.setCertificateEntry("authority-" + i, trusted.get(i));
+        }
+        return store;
     }
 }
