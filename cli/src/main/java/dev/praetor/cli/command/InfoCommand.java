@@ -1,6 +1,5 @@
 package dev.praetor.cli.command;
 
-import dev.praetor.base.json.JsonTree;
 import dev.praetor.cli.Command;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
@@ -32,11 +31,10 @@ public final class InfoCommand implements Command {
             return 1;
         }
         try {
-            byte[] self = agent.get(new ScopeFlags(true).scope(new Target("/v1/agent/self"), terminal))
-                    .requireSuccess()
-                    .body();
+            Object self = agent.get(new ScopeFlags(true).scope(new Target("/v1/agent/self"), terminal))
+                    .json();
             Map<String, @Nullable Object> stats =
-                    Fields.object(Fields.object(JsonTree.parse(self)).get("Stats"));
+                    Fields.object(Fields.object(self).get("Stats"));
             if (stats.isEmpty()) {
                 terminal.error().println("Agent provided no stats");
                 return 1;

@@ -65,7 +65,7 @@ public final class MembersCommand implements Command {
         List<MemberRow> members = new ArrayList<>();
         try {
             for (Map<String, @Nullable Object> member :
-                    Fields.objects(agent.get(target).requireSuccess().body())) {
+                    Fields.objects(agent.get(target).json())) {
                 MemberRow row = MemberRow.of(member);
                 if (wanted.isFoundIn(row.status())) {
                     members.add(row);

@@ -1,7 +1,6 @@
 package dev.praetor.cli.format;
 
 import dev.praetor.base.json.JsonNumber;
-import dev.praetor.base.json.JsonTree;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +9,6 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
     private Fields() {}
-
-    /** The objects of a list that is given as JSON text. */
-    public static List<Map<String, @Nullable Object>> objects(byte[] json) {
-        return objects(JsonTree.parse(json));
-    }
 
     /** The objects of a list. */
     @SuppressWarnings("unchecked") // JsonTree's objects are maps with text keys

@@ -1,6 +1,5 @@
 package dev.praetor.cli.command.debug;
 
-import dev.praetor.base.json.JsonTree;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
 import dev.praetor.cli.client.ConsulClient;
@@ -189,11 +188,9 @@ final class Capture {
     /** Writes who the servers are, as a table, and tells it when that cannot be had. */
     void writePeers() throws IOException {
         try {
-            byte[] body = agent.get(target("/v1/operator/raft/configuration"))
-                    .requireSuccess()
-                    .body();
-            folder.write(
-                    "listpeers.json", Peers.table(JsonTree.parse(body)).strip().getBytes(StandardCharsets.UTF_8));
+            Object configuration =
+                    agent.get(target("/v1/operator/raft/configuration")).json();
+            folder.write("listpeers.json", Peers.table(configuration).strip().getBytes(StandardCharsets.UTF_8));
         } catch (ClientException e) {
             terminal.error()
                     .println(

@@ -2,6 +2,7 @@ package dev.praetor.cli.command.debug;
 
 import dev.praetor.cli.format.Fields;
 import dev.praetor.cli.format.Table;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,14 @@ final class Peers {
         long leader = 0;
         for (Map<String, @Nullable Object> server : servers) {
             if (Boolean.TRUE.equals(server.get("Leader"))) {
-                leader = Long.parseLong(Fields.number(server, "LastIndex"));
+                leader = index(server);
             }
         }
         Table table = new Table()
                 .row("Node", "ID", "Address", "State", "Voter", "RaftProtocol", "Commit Index", "Trails Leader By");
         for (Map<String, @Nullable Object> server : servers) {
             boolean leads = Boolean.TRUE.equals(server.get("Leader"));
-            long index = Long.parseLong(Fields.number(server, "LastIndex"));
+            long index = index(server);
             table.row(
                     Fields.text(server, "Node"),
                     Fields.text(server, "ID"),
@@ -36,6 +37,10 @@ final class Peers {
                     leads ? "-" : behind(leader - index));
         }
         return table.toString();
+    }
+
+    private static long index(Map<String, @Nullable Object> server) {
+        return new BigDecimal(Fields.number(server, "LastIndex")).longValue();
     }
 
     private static String behind(long commits) {

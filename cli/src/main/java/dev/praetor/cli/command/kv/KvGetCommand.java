@@ -1,6 +1,6 @@
 package dev.praetor.cli.command.kv;
 
-import dev.praetor.base.json.JsonTree;
+import dev.praetor.base.go.GoBase64;
 import dev.praetor.cli.Command;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
@@ -14,7 +14,6 @@ import dev.praetor.cli.format.TabbedText;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ public final class KvGetCommand implements Command {
         if (answer.status() == 404) {
             return 0;
         }
-        if (JsonTree.parse(answer.requireSuccess().body()) instanceof List<?> names) {
+        if (answer.json() instanceof List<?> names) {
             for (Object name : names) {
                 terminal.out().println(name);
             }
@@ -117,7 +116,7 @@ public final class KvGetCommand implements Command {
         return 0;
     }
 
-    private void details(PrintStream out, Map<String, @Nullable Object> entry) {
+    private void details(PrintStream out, Map<String, @Nullable Object> entry) throws ClientException {
         String session = Fields.text(entry, "Session");
         ByteArrayOutputStream rows = new ByteArrayOutputStream();
         rows.writeBytes(("CreateIndex\t" + Fields.number(entry, "CreateIndex")
@@ -137,11 +136,16 @@ public final class KvGetCommand implements Command {
         out.println();
     }
 
-    private byte[] value(Map<String, @Nullable Object> entry) {
+    private byte[] value(Map<String, @Nullable Object> entry) throws ClientException {
         String encoded = Fields.text(entry, "Value");
-        return base64.get()
-                ? encoded.getBytes(StandardCharsets.UTF_8)
-                : Base64.getDecoder().decode(encoded);
+        if (base64.get()) {
+            return encoded.getBytes(StandardCharsets.UTF_8);
+        }
+        GoBase64.Decoded value = GoBase64.decode(encoded);
+        if (!value.error().isEmpty()) {
+            throw new ClientException(value.error());
+        }
+        return value.bytes();
     }
 
     @Override

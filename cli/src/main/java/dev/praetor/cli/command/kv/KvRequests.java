@@ -48,9 +48,7 @@ final class KvRequests {
     /** The entries that the agent answers with; none when it knows no such key. */
     static List<Map<String, @Nullable Object>> entries(ConsulClient client, Target target) throws ClientException {
         HttpAnswer answer = client.get(target);
-        return answer.status() == 404
-                ? List.of()
-                : Fields.objects(answer.requireSuccess().body());
+        return answer.status() == 404 ? List.of() : Fields.objects(answer.json());
     }
 
     static String withoutSlash(String key) {
