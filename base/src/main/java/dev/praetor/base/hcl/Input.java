@@ -33,6 +33,15 @@ final class Input {
         this.text = text;
     }
 
+    /** Passes over spaces, tabs and line ends, and reads the character behind them. */
+    int nextAfterBlanks() {
+        int character = next();
+        while (character == ' ' || character == '\t' || character == '\n' || character == '\r') {
+            character = next();
+        }
+        return character;
+    }
+
     /** Reads a character. A zero byte counts as the end, and what is not UTF-8 as U+FFFD; both are faults. */
     int next() {
         if (at >= text.length) {

@@ -18,10 +18,7 @@ final class JsonScanner implements Scanner {
 
     @Override
     public Token next() {
-        int character = input.next();
-        while (character == ' ' || character == '\t' || character == '\n' || character == '\r') {
-            character = input.next();
-        }
+        int character = input.nextAfterBlanks();
         Position position = input.position();
         if (character == Input.END) {
             return new Token(TokenKind.EOF, position, "");

@@ -3,6 +3,7 @@ package dev.praetor.cli.client;
 import dev.praetor.base.tls.Identity;
 import dev.praetor.base.tls.TlsContexts;
 import dev.praetor.base.tls.TlsException;
+import dev.praetor.base.tls.TrustAll;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;

@@ -1,19 +1,12 @@
-package dev.praetor.agent.check;
+package dev.praetor.base.tls;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Accepts any certificate: for checks that say {@code tls_skip_verify}. */
-final class TrustAll extends X509ExtendedTrustManager {
-
-    private TrustAll() {}
-
-    static TrustManager[] managers() {
-        return new TrustManager[] {new TrustAll()};
-    }
+/** Believes every certificate: for checks that say {@code tls_skip_verify} and clients with {@code CONSUL_HTTP_SSL_VERIFY=false}. Stateless. */
+public final class TrustAll extends X509ExtendedTrustManager {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) {}
