@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  *
  * Whoever schedules pushes its task onto a list with one exchange of its head. The loop takes the whole list at its next wake-up and sorts it into the heap.
  * It is woken for that only when the task is due well before the time until which it sleeps. No wake-up is missed: the loop notes that time first and looks
- * at the list once more before it sleeps, and who schedules pushes first and reads that time afterwards (both are volatile).
+ * at the list once more right before it sleeps, and who schedules pushes first and reads that time afterwards (both are volatile).
  *
  * <h2>How tasks go out</h2>
  *
@@ -150,7 +150,9 @@ final class TimerLoop implements Runnable {
     private void sleep(long woken) {
         long until = Math.max(heap.firstDue(), woken + RESOLUTION_NANOS);
         sleepsUntil = until;
-        if (arrived.get() == null) {
+        // All reasons to wake are looked at right before, as a task that waited for a lock may have used up the permit
+        // of who called.
+        if (arrived.get() == null && !closed && cancelled.get() < mostCancelled) {
             LockSupport.parkNanos(this, until - now());
         }
         sleepsUntil = AWAKE;

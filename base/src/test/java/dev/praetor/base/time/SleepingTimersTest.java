@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -182,5 +183,35 @@ class SleepingTimersTest {
         timers.schedule(Duration.ofSeconds(5), () -> ran.add("second"));
         timers.close();
         assertThat(ran).doesNotContain("second");
+    }
+
+    /** A task that waits for something uses up the permit of whoever woke the thread meanwhile. */
+    @Test
+    void closesWhileATaskWaits() throws InterruptedException {
+        for (int round = 0; round < 20; round++) {
+            try (SleepingTimers closing = new SleepingTimers("closing")) {
+                CountDownLatch begun = new CountDownLatch(1);
+                CountDownLatch goOn = new CountDownLatch(1);
+                closing.schedule(Duration.ZERO, () -> {
+                    begun.countDown();
+                    awaitInPieces(goOn);
+                });
+                assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+                Thread closer = Thread.ofPlatform().daemon().start(closing::close);
+                await().until(() -> closer.getState() == Thread.State.WAITING);
+                goOn.countDown();
+                assertThat(closer.join(Duration.ofSeconds(30))).isTrue();
+            }
+        }
+    }
+
+    private static void awaitInPieces(CountDownLatch latch) {
+        try {
+            while (!latch.await(1, TimeUnit.MILLISECONDS)) {
+                LockSupport.parkNanos(1);
+            }
+        } catch (InterruptedException cause) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
