@@ -6,6 +6,7 @@ import dev.praetor.cli.client.ClientException;
 import dev.praetor.cli.client.ClientFlags;
 import dev.praetor.cli.client.ConsulClient;
 import dev.praetor.cli.client.Preparation;
+import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
@@ -94,7 +95,8 @@ public final class MaintCommand implements Command {
         Map<String, @Nullable Object> checks;
         try {
             checks = new TreeMap<>(
-                    Fields.object(agent.get(new Target("/v1/agent/checks")).json()));
+                    Fields.object(agent.get(new ScopeFlags(false).place(new Target("/v1/agent/checks"), terminal))
+                            .json()));
         } catch (ClientException e) {
             terminal.error().println("Error getting checks: " + e.getMessage());
             return 1;

@@ -4,11 +4,11 @@ import dev.praetor.base.json.JsonText;
 import dev.praetor.cli.client.ClientException;
 import dev.praetor.cli.client.ConsulClient;
 import dev.praetor.cli.client.HttpAnswer;
-import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
 import dev.praetor.cli.format.Fields;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** A session that is renewed on a thread of its own until it is closed. Made and closed by one thread. */
 public final class RenewedSession implements AutoCloseable {
@@ -18,23 +18,24 @@ public final class RenewedSession implements AutoCloseable {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final ConsulClient agent;
-    private final ScopeFlags scope;
+    private final UnaryOperator<Target> place;
     private final String id;
     private final Thread renewal;
 
-    private RenewedSession(ConsulClient agent, ScopeFlags scope, String id) {
+    private RenewedSession(ConsulClient agent, UnaryOperator<Target> place, String id) {
         this.agent = agent;
-        this.scope = scope;
+        this.place = place;
         this.id = id;
         renewal = Thread.ofVirtual().name("session-renewal").start(this::renew);
     }
 
     /**
-     * Makes one in the datacenter that the flags say.
+     * Makes one.
      *
+     * @param place adds datacenter and tenant to a request
      * @param behavior what happens to its keys when it ends, empty for Consul's default
      */
-    public static RenewedSession create(ConsulClient agent, ScopeFlags scope, String name, String behavior)
+    public static RenewedSession create(ConsulClient agent, UnaryOperator<Target> place, String name, String behavior)
             throws ClientException {
         StringBuilder body = new StringBuilder("{\"Name\":");
         JsonText.quote(body, name);
@@ -43,9 +44,9 @@ public final class RenewedSession implements AutoCloseable {
             body.append(",\"Behavior\":\"").append(behavior).append('"');
         }
         HttpAnswer answer = agent.put(
-                scope.datacenter(new Target("/v1/session/create")),
+                place.apply(new Target("/v1/session/create")),
                 body.append('}').toString().getBytes(StandardCharsets.UTF_8));
-        return new RenewedSession(agent, scope, Fields.text(Fields.object(answer.json()), "ID"));
+        return new RenewedSession(agent, place, Fields.text(Fields.object(answer.json()), "ID"));
     }
 
     public String id() {
@@ -77,7 +78,7 @@ public final class RenewedSession implements AutoCloseable {
     }
 
     private HttpAnswer send(String action) throws ClientException {
-        return agent.put(scope.datacenter(new Target("/v1/session/" + action + "/" + id)), new byte[0]);
+        return agent.put(place.apply(new Target("/v1/session/" + action + "/" + id)), new byte[0]);
     }
 
     /** Ends the session, which gives back or removes what it holds. */

@@ -5,6 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.praetor.cli.fixture.DevAgent;
 import dev.praetor.cli.fixture.Run;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,18 +105,41 @@ class MaintenanceCommandsTest {
     }
 
     @Test
-    void printsTheLogUntilTheAgentEnds() {
+    void printsTheLogWhileItIsWritten() {
         Run run = Run.begin(agent.address(), "monitor", "-log-level=debug");
         // Lines from before the stream was open are not shown: so more are caused until one shows.
         await().until(() -> {
             agent.put("/v1/agent/check/register", "{\"Name\":\"beat\",\"TTL\":\"10s\"}");
             return run.out().contains("[DEBUG] ");
         });
-        agent.close();
-        await().until(run::hasEnded);
-        assertThat(run.out())
-                .endsWith("\nRemote side ended the monitor! This usually means that the\n"
-                        + "remote side has exited or crashed.\n");
-        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.hasEnded()).isFalse();
+    }
+
+    @Test
+    void saysThatTheAgentEndedTheLog() throws IOException, InterruptedException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Thread answering = Thread.ofVirtual().start(() -> answerWithOneLine(server));
+            Run run = Run.of("127.0.0.1:" + server.getLocalPort(), "monitor");
+            answering.join();
+            assertThat(run.out())
+                    .isEqualTo("a line\n\nRemote side ended the monitor! This usually means that the\n"
+                            + "remote side has exited or crashed.\n");
+            assertThat(run.code()).isEqualTo(1);
+        }
+    }
+
+    private static void answerWithOneLine(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            InputStream in = client.getInputStream();
+            for (int ends = 0; ends < 2; ) {
+                int read = in.read();
+                ends = read == '\n' ? ends + 1 : read == '\r' ? ends : 0;
+            }
+            client.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\na line\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

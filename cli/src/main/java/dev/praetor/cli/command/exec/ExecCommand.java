@@ -26,6 +26,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** {@code exec}: has nodes run a command and prints what they answer, until none has given a sign of life for a while (cli.md section 2.2). */
 public final class ExecCommand implements Command {
@@ -92,9 +93,10 @@ public final class ExecCommand implements Command {
 
     private int ask(ConsulClient agent, JobSpec job, Terminal terminal) throws ClientException {
         CompletableFuture<String> interruption = Interruption.of(terminal);
-        try (RenewedSession session = session(agent)) {
+        UnaryOperator<Target> place = target -> scope.place(target, terminal);
+        try (RenewedSession session = session(agent, place)) {
             say(terminal, "Created remote execution session: " + session.id());
-            JobKeys keys = new JobKeys(agent, scope, prefix.get(), session.id());
+            JobKeys keys = new JobKeys(agent, place, prefix.get(), session.id());
             try {
                 keys.create(job);
                 say(terminal, "Uploaded remote execution spec");
@@ -110,12 +112,12 @@ public final class ExecCommand implements Command {
         }
     }
 
-    private RenewedSession session(ConsulClient agent) throws ClientException {
+    private RenewedSession session(ConsulClient agent, UnaryOperator<Target> place) throws ClientException {
         try {
             if (scope.hasDatacenter()) {
                 requireServer(agent);
             }
-            return RenewedSession.create(agent, scope, "Remote Exec", "delete");
+            return RenewedSession.create(agent, place, "Remote Exec", "delete");
         } catch (ClientException e) {
             throw new ClientException("Failed to create session: " + e.getMessage());
         }

@@ -3,11 +3,11 @@ package dev.praetor.cli.command.exec;
 import dev.praetor.cli.client.ClientException;
 import dev.praetor.cli.client.ConsulClient;
 import dev.praetor.cli.client.HttpAnswer;
-import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
 import dev.praetor.cli.format.GoPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The keys of one job: {@code <prefix>/<session>/job}, and for each node {@code <node>/ack}, {@code <node>/out/00000} and so on, {@code <node>/exit}. Each
@@ -16,13 +16,18 @@ import java.util.List;
 final class JobKeys {
 
     private final ConsulClient agent;
-    private final ScopeFlags scope;
+    private final UnaryOperator<Target> place;
     private final String directory;
     private final String session;
 
-    JobKeys(ConsulClient agent, ScopeFlags scope, String prefix, String session) {
+    /**
+     * Makes them.
+     *
+     * @param place adds datacenter and tenant to a request
+     */
+    JobKeys(ConsulClient agent, UnaryOperator<Target> place, String prefix, String session) {
         this.agent = agent;
-        this.scope = scope;
+        this.place = place;
         this.directory = GoPath.join(prefix, session) + "/";
         this.session = session;
     }
@@ -83,6 +88,6 @@ final class JobKeys {
     }
 
     private Target target(String key) {
-        return scope.datacenter(new Target("/v1/kv/" + key));
+        return place.apply(new Target("/v1/kv/" + key));
     }
 }

@@ -67,7 +67,10 @@ public final class LockCommand implements Command {
             terminal.error().println("Error querying Consul agent: " + e.getMessage());
             return 1;
         }
-        return guard(new LockStore(agent, scope), rest, new LockSteps(terminal, verbose.get()));
+        return guard(
+                new LockStore(agent, target -> scope.place(target, terminal)),
+                rest,
+                new LockSteps(terminal, verbose.get()));
     }
 
     private int guard(LockStore store, List<String> rest, LockSteps steps) {

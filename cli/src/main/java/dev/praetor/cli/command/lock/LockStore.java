@@ -3,22 +3,27 @@ package dev.praetor.cli.command.lock;
 import dev.praetor.cli.client.ClientException;
 import dev.praetor.cli.client.ConsulClient;
 import dev.praetor.cli.client.HttpAnswer;
-import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
 import dev.praetor.cli.command.RenewedSession;
 import dev.praetor.cli.format.Fields;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of locks: keys and sessions. Used by any thread; each call blocks. */
 final class LockStore {
 
     private final ConsulClient agent;
-    private final ScopeFlags scope;
+    private final UnaryOperator<Target> place;
 
-    LockStore(ConsulClient agent, ScopeFlags scope) {
+    /**
+     * Makes it.
+     *
+     * @param place adds datacenter and tenant to a request
+     */
+    LockStore(ConsulClient agent, UnaryOperator<Target> place) {
         this.agent = agent;
-        this.scope = scope;
+        this.place = place;
     }
 
     /** Entries as they are at an index. */
@@ -60,7 +65,7 @@ final class LockStore {
         if (waiting.consistent()) {
             target.with("consistent", "");
         }
-        HttpAnswer answer = agent.get(scope.datacenter(target));
+        HttpAnswer answer = agent.get(place.apply(target));
         String index = answer.headers().getOrDefault("x-consul-index", "");
         if (answer.status() == 404) {
             return new Reading(List.of(), index);
@@ -84,16 +89,16 @@ final class LockStore {
     }
 
     private boolean put(Target target, byte[] value) throws ClientException {
-        return isTrue(agent.put(scope.datacenter(target), value));
+        return isTrue(agent.put(place.apply(target), value));
     }
 
     boolean deleteUnchanged(LockEntry entry) throws ClientException {
         Target target = new Target("/v1/kv/" + entry.key()).with("cas", entry.modifyIndex());
-        return isTrue(agent.delete(scope.datacenter(target)));
+        return isTrue(agent.delete(place.apply(target)));
     }
 
     void delete(String key) throws ClientException {
-        agent.delete(scope.datacenter(new Target("/v1/kv/" + key))).requireSuccess();
+        agent.delete(place.apply(new Target("/v1/kv/" + key))).requireSuccess();
     }
 
     private static boolean isTrue(HttpAnswer answer) throws ClientException {
@@ -103,7 +108,7 @@ final class LockStore {
     /** Makes the session that is to hold the lock. */
     RenewedSession createSession(String name, String behavior) throws LockException {
         try {
-            return RenewedSession.create(agent, scope, name, behavior);
+            return RenewedSession.create(agent, place, name, behavior);
         } catch (ClientException e) {
             throw new LockException("failed to create session: " + e.getMessage());
         }

@@ -176,6 +176,22 @@ class LockCommandTest {
                 .startsWith("invalid value \"x\" for flag -try: parse error\nUsage:\n");
     }
 
+    /** cli.md section 1.2: the tenant of the environment is sent, and an agent without tenants refuses it. */
+    @Test
+    void sendsTheTenantOfTheEnvironment() {
+        Run run = Run.withVariable(agent.address(), "CONSUL_NAMESPACE", "x", "lock", "a/x", "true");
+        assertThat(run.error())
+                .isEqualTo("Lock acquisition failed: failed to create session: Unexpected response code: 400 (Invalid"
+                        + " query parameter: \"ns\" - Namespaces are a Consul Enterprise feature)\n");
+        assertThat(Run.withVariable(agent.address(), "CONSUL_PARTITION", "x", "maint")
+                        .error())
+                .startsWith(
+                        "Error getting checks: Unexpected response code: 400 (Invalid query parameter: \"partition\"");
+        assertThat(Run.withVariable(agent.address(), "CONSUL_NAMESPACE", "x", "exec", "true")
+                        .error())
+                .startsWith("Failed to create session: Unexpected response code: 400 (");
+    }
+
     @Test
     void saysThatThereIsNoAgent() {
         Run run = Run.of("127.0.0.1:1", "lock", "a/x", "true");
