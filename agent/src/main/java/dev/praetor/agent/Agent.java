@@ -39,6 +39,7 @@ import dev.praetor.agent.sync.CoordinateSender;
 import dev.praetor.agent.sync.SyncSettings;
 import dev.praetor.agent.telemetry.EventTelemetry;
 import dev.praetor.agent.telemetry.HttpTelemetry;
+import dev.praetor.agent.telemetry.LeadershipTelemetry;
 import dev.praetor.agent.telemetry.LogTelemetry;
 import dev.praetor.agent.telemetry.MeteredRouter;
 import dev.praetor.agent.telemetry.RuntimeTelemetry;
@@ -366,6 +367,7 @@ public final class Agent implements AutoCloseable {
                 new LoneBroadcast(new EventTelemetry(metrics, events)),
                 new LogTelemetry(metrics),
                 fatal);
+        started.consensus().onLeadership(new LeadershipTelemetry(metrics));
         server = started;
         router.become(routerOf(started));
     }

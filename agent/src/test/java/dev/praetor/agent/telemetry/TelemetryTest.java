@@ -10,6 +10,7 @@ import dev.praetor.base.reply.Outcome;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.ManualClock;
 import dev.praetor.base.time.ManualTimers;
+import dev.praetor.consensus.Leadership;
 import dev.praetor.model.catalog.IndexedServiceNodes;
 import dev.praetor.model.catalog.ServiceNodeCodec;
 import dev.praetor.model.kv.DirEntryBuilder;
@@ -76,6 +77,19 @@ class TelemetryTest {
                 .contains("{\"Name\":\"consul.raft.apply\",\"Count\":3,")
                 .contains("{\"Name\":\"consul.raft.fsm.apply\",\"Count\":1,\"Rate\":0.4,\"Sum\":4,")
                 .contains("{\"Name\":\"consul.raft.commitNumLogs\",\"Value\":4,");
+    }
+
+    @Test
+    void countsChangesOfLeadership() {
+        LeadershipTelemetry leadership = new LeadershipTelemetry(metrics);
+        leadership.accept(new Leadership(0, "", false));
+        leadership.accept(new Leadership(2, "a", true));
+        leadership.accept(new Leadership(3, "b", false));
+        leadership.accept(new Leadership(4, "a", true));
+        assertThat(json())
+                .contains("{\"Name\":\"consul.raft.state.leader\",\"Count\":2,")
+                .contains("{\"Name\":\"consul.raft.state.follower\",\"Count\":1,")
+                .contains("{\"Name\":\"consul.raft.state.candidate\",\"Count\":1,");
     }
 
     /** Answers a call about a service as often as it is called. */

@@ -173,6 +173,7 @@ final class DnsListener implements AutoCloseable {
         @Override
         @SuppressWarnings("FutureReturnValueIgnored") // closing a channel that serves nobody has no outcome
         protected void initChannel(Channel channel) {
+            channels.add(channel);
             Responder responder = responders.get(channel.eventLoop());
             if (responder == null || connections.incrementAndGet() > MOST_CONNECTIONS) {
                 connections.decrementAndGet();
