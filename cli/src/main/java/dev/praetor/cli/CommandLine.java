@@ -13,6 +13,11 @@ public final class CommandLine {
 
     /** Runs a command line (without the program's name) and returns the exit code. */
     public static int run(List<String> arguments, Terminal terminal) {
+        String completed = terminal.variable("COMP_LINE");
+        if (!completed.isEmpty()) {
+            Completion.of(completed).forEach(terminal.out()::println);
+            return 0;
+        }
         int first = 0;
         while (first < arguments.size() && arguments.get(first).startsWith("-")) {
             first++;

@@ -26,6 +26,7 @@ import dev.praetor.cli.command.lock.LockCommand;
 import dev.praetor.cli.command.services.ServicesDeregisterCommand;
 import dev.praetor.cli.command.services.ServicesRegisterCommand;
 import dev.praetor.cli.command.watch.WatchCommand;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All commands that exist. A switch and not a map, so that a run loads the classes of its own command only. */
@@ -79,7 +80,7 @@ final class Commands {
                       $ praetor catalog services -tags
 
                   Each subcommand explains itself with -h.
-                """, subcommands("catalog"));
+                """, listOf("catalog"));
             case "catalog datacenters" -> new CatalogDatacentersCommand();
             case "catalog nodes" -> new CatalogNodesCommand();
             case "catalog services" -> new CatalogServicesCommand();
@@ -98,7 +99,7 @@ final class Commands {
                       $ praetor kv delete redis/config/connections
 
                   Each subcommand explains itself with -h.
-                """, subcommands("kv"));
+                """, listOf("kv"));
             case "kv delete" -> new KvDeleteCommand();
             case "kv export" -> new KvExportCommand();
             case "kv get" -> new KvGetCommand();
@@ -120,7 +121,7 @@ final class Commands {
                       $ praetor services deregister -id=web
 
                   Each subcommand explains itself with -h.
-                """, subcommands("services"));
+                """, listOf("services"));
             case "services deregister" -> new ServicesDeregisterCommand();
             case "services register" -> new ServicesRegisterCommand();
             case "validate" -> new ValidateCommand();
@@ -157,7 +158,19 @@ final class Commands {
             """ + lines("");
     }
 
-    private static String subcommands(String group) {
+    /** The names of a command's subcommands, sorted; of the commands themselves for an empty name. */
+    static List<String> subcommands(String command) {
+        String prefix = command.isEmpty() ? "" : command + " ";
+        List<String> names = new ArrayList<>();
+        for (String[] each : NAMES) {
+            if (isDirectly(each[0], prefix)) {
+                names.add(each[0].substring(prefix.length()));
+            }
+        }
+        return names;
+    }
+
+    private static String listOf(String group) {
         return "Subcommands:\n" + lines(group + " ").stripTrailing();
     }
 
