@@ -2,8 +2,8 @@ package dev.praetor.agent.check;
 
 import dev.praetor.base.tls.Identity;
 import dev.praetor.base.tls.TlsContexts;
-import dev.praetor.base.tls.TrustAll;
 import dev.praetor.base.tls.TlsException;
+import dev.praetor.base.tls.TrustAll;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
@@ -62,7 +62,8 @@ public final class CheckTls {
     private synchronized SSLContext context(boolean skipVerify) throws IOException {
         try {
             if (skipVerify) {
-                trusting = trusting == null ? TlsContexts.with(identity, new TrustManager[] {new TrustAll()}) : trusting;
+                trusting =
+                        trusting == null ? TlsContexts.with(identity, new TrustManager[] {new TrustAll()}) : trusting;
                 return trusting;
             }
             if (verifying == null) {
