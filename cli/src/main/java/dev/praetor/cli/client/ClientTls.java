@@ -17,18 +17,36 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts TLS on connections. Nothing of TLS is loaded before the first one. Immutable.
- *
- * @param identity the client's certificate and key; {@code null} for none
- * @param trusted whose certificates are believed; {@code null} for the system's authorities
- * @param serverName the name to ask for and to expect, in place of the host's; may be empty
- * @param verify whether the agent's certificate is checked
+ * Puts TLS on the connections of one client. Nothing of TLS is loaded before the first one; those after it share what was loaded, and the session. Safe for
+ * use by several threads.
  */
-record ClientTls(
-        @Nullable Identity identity, @Nullable List<X509Certificate> trusted, String serverName, boolean verify) {
+final class ClientTls {
 
     /** How long a server may take over a handshake: what Consul's client allows. */
     private static final int HANDSHAKE_MILLIS = 10_000;
+
+    private final @Nullable Identity identity;
+    private final @Nullable List<X509Certificate> trusted;
+    private final String serverName;
+    private final boolean verify;
+
+    /** Made by the first connection, under the lock of this object. */
+    private @Nullable SSLContext context;
+
+    /**
+     * Makes it; nothing is read.
+     *
+     * @param identity the client's certificate and key; {@code null} for none
+     * @param trusted whose certificates are believed; {@code null} for the system's authorities
+     * @param serverName the name to ask for and to expect, in place of the host's; may be empty
+     * @param verify whether the agent's certificate is checked
+     */
+    ClientTls(@Nullable Identity identity, @Nullable List<X509Certificate> trusted, String serverName, boolean verify) {
+        this.identity = identity;
+        this.trusted = trusted;
+        this.serverName = serverName;
+        this.verify = verify;
+    }
 
     /** Puts TLS on a connected socket and shakes hands. */
     Socket secure(Socket plain, String host, int port) throws IOException, ClientException {
@@ -56,12 +74,17 @@ record ClientTls(
         return socket;
     }
 
-    private SSLContext context(String name) throws ClientException {
+    /** @param name the same for all connections of a client */
+    private synchronized SSLContext context(String name) throws ClientException {
+        if (context != null) {
+            return context;
+        }
         try {
             TrustManager trust = verify
                     ? new AgentTrust(trusted == null ? SystemAuthorities.load() : trusted, name)
                     : new TrustAll();
-            return TlsContexts.with(identity, new TrustManager[] {trust});
+            context = TlsContexts.with(identity, new TrustManager[] {trust});
+            return context;
         } catch (TlsException e) {
             throw new ClientException(String.valueOf(e.getMessage()));
         }
