@@ -3,6 +3,9 @@ package dev.praetor.consensus;
 import dev.praetor.base.Bytes;
 import dev.praetor.base.reply.Outcome;
 import dev.praetor.base.reply.Reply;
+import dev.praetor.model.catalog.Coord;
+import dev.praetor.model.catalog.Coordinate;
+import dev.praetor.model.coordinate.CoordinateBatch;
 import dev.praetor.model.kv.DirEntryBuilder;
 import dev.praetor.model.request.DeregisterRequestBuilder;
 import dev.praetor.model.request.KVSRequest;
@@ -40,7 +43,7 @@ public final class Commands {
                         new WriteRequest(token)));
     }
 
-    /** A command of each type, with a token. */
+    /** A command of each type, with a token where the type has one. */
     public static List<Command> oneOfEachType(String token) {
         WriteRequest write = new WriteRequest(token);
         return List.of(
@@ -68,6 +71,10 @@ public final class Commands {
                                 new SessionBuilder().id("b0a1").build(),
                                 write)),
                 new Command(MessageType.TOMBSTONE, new TombstoneRequest("dc1", "reap", 1, write)),
+                new Command(
+                        MessageType.COORDINATES,
+                        new CoordinateBatch(List.of(
+                                new Coordinate("node", "", "", new Coord(List.of(0.25, -0.5), 1.5, 0.125, 1.0e-5))))),
                 new Command(MessageType.TXN, new TxnRequest("dc1", List.of(), write)));
     }
 
