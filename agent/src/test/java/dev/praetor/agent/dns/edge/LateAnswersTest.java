@@ -49,7 +49,7 @@ final class LateAnswersTest {
             release(dns, Duration.ofNanos(Responder.LATEST_NANOS + 1));
             RawDns.send(socket, query(2).toWire());
             assertThat(id(RawDns.receive(socket))).isEqualTo(2);
-            assertThat(dns.metrics()).contains("consul.dns.dropped");
+            await().untilAsserted(() -> assertThat(dns.metrics()).contains("consul.dns.dropped"));
         }
     }
 
