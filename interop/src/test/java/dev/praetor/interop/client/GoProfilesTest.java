@@ -44,7 +44,7 @@ class GoProfilesTest {
     void readsProfiles(String profile, String type, String content) {
         String printed = OutsideProgram.run(
                 directory,
-                Map.of("PPROF_TMPDIR", directory.toString(), "HOME", directory.toString()),
+                Map.of("PPROF_TMPDIR", directory.toString()),
                 "go",
                 "tool",
                 "pprof",
