@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a shell may put in place of the last word of a command line, for {@code complete -C praetor praetor}: names of commands, as Consul completes them.
- * Pure.
+ * What a shell may put in place of the last word of a command line, for {@code complete -C praetor praetor}: names of
+ * commands, as Consul completes them. Pure.
  */
 final class Completion {
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * No command line, no file and no answer of an agent ends a command otherwise than with a code of its own: seeded random flags, arguments, files, and
- * answers of random JSON, cut JSON and odd statuses.
+ * No command line, no file and no answer of an agent ends a command otherwise than with a code of its own: seeded
+ * random flags, arguments, files, and answers of random JSON, cut JSON and odd statuses.
  */
 class CommandFuzzTest {
 

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** cli.md sections 1 and the rows of kv, members, info and version, against an agent that says what the test tells it. */
+/**
+ * cli.md sections 1 and the rows of kv, members, info and version, against an agent that says what the test tells it.
+ */
 class CommandLineTest {
 
     private final List<String> requests = new CopyOnWriteArrayList<>();

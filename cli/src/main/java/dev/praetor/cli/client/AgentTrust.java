@@ -19,8 +19,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks an agent's certificate by the JDK's rules, and by Go's that the old common name counts for nothing; what it refuses it refuses in Go's words.
- * Immutable.
+ * Checks an agent's certificate by the JDK's rules, and by Go's that the old common name counts for nothing; what it
+ * refuses it refuses in Go's words. Immutable.
  */
 final class AgentTrust extends X509ExtendedTrustManager {
 

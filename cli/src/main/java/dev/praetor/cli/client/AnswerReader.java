@@ -29,7 +29,8 @@ final class AnswerReader {
     /**
      * Reads an answer.
      *
-     * @param sink takes the chunks of a success as they come, each flushed, in place of the answer's body; {@code null} for none
+     * @param sink takes the chunks of a success as they come, each flushed, in place of the answer's body; {@code
+     *     null} for none
      */
     static HttpAnswer read(InputStream in, @Nullable OutputStream sink) throws IOException {
         return new AnswerReader(in, sink).answer();

@@ -17,8 +17,8 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts TLS on the connections of one client. Nothing of TLS is loaded before the first one; those after it share what was loaded, and the session. Safe for
- * use by several threads.
+ * Puts TLS on the connections of one client. Nothing of TLS is loaded before the first one; those after it share what
+ * was loaded, and the session. Safe for use by several threads.
  */
 final class ClientTls {
 

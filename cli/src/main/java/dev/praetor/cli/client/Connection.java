@@ -25,7 +25,8 @@ record Connection(Closeable socket, InputStream in, OutputStream out) implements
     /**
      * Connects.
      *
-     * @throws ClientException with the cause as Go names it: {@code dial tcp 127.0.0.1:8500: connect: connection refused}
+     * @throws ClientException with the cause as Go names it: {@code dial tcp 127.0.0.1:8500: connect: connection
+     *     refused}
      */
     static Connection open(Address address, ClientTls tls) throws ClientException {
         if (address.authority().isEmpty()) {

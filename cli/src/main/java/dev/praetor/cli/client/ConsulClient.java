@@ -27,7 +27,10 @@ public final class ConsulClient {
         return send("GET", target, new byte[0], null);
     }
 
-    /** Reads an answer that comes bit by bit: each bit of a success is written and flushed as it comes, and the answer has no body then. */
+    /**
+     * Reads an answer that comes bit by bit: each bit of a success is written and flushed as it comes, and the answer
+     * has no body then.
+     */
     public HttpAnswer get(Target target, OutputStream sink) throws ClientException {
         return send("GET", target, new byte[0], sink);
     }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Tells for which hosts a certificate is valid when it is not for the wanted one, in the words of Go's {@code x509}. Pure. */
+/**
+ * Tells for which hosts a certificate is valid when it is not for the wanted one, in the words of Go's {@code x509}.
+ * Pure.
+ */
 final class HostNames {
 
     /** Kinds of names in a certificate, RFC 5280 section 4.2.1.6. */

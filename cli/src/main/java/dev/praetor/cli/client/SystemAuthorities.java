@@ -12,7 +12,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** The authorities that this machine trusts: the file of the operating system where Go looks for it, otherwise those of the JDK. */
+/**
+ * The authorities that this machine trusts: the file of the operating system where Go looks for it, otherwise those
+ * of the JDK.
+ */
 final class SystemAuthorities {
 
     /** Debian, Red Hat, SUSE, Alpine. */

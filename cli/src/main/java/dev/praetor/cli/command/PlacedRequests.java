@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flags and requests of commands that take a datacenter and a tenant but never send {@code -stale}, though they have it as a flag: as Consul's do. Used by
- * one thread.
+ * Flags and requests of commands that take a datacenter and a tenant but never send {@code -stale}, though they have
+ * it as a flag: as Consul's do. Used by one thread.
  */
 public final class PlacedRequests {
 

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** cli.md sections 1.1 and 1.2 against an agent with HTTPS and a Unix socket; texts as a Consul 1.21.4 gave them for the same files. */
+/**
+ * cli.md sections 1.1 and 1.2 against an agent with HTTPS and a Unix socket; texts as a Consul 1.21.4 gave them for
+ * the same files.
+ */
 class TlsTest {
 
     @TempDir

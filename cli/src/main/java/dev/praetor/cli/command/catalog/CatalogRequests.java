@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands on the catalog share: they take no arguments, and most choose nodes by metadata. Used by one thread. */
+/**
+ * What the commands on the catalog share: they take no arguments, and most choose nodes by metadata. Used by one
+ * thread.
+ */
 final class CatalogRequests {
 
     private final PlacedRequests requests;

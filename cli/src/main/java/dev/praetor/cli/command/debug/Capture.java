@@ -21,8 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects from an agent into a folder: once what stays, for the whole time its log and metrics, at each interval profiles of memory and threads. Each
- * long request has a thread of its own, which ends with the program. Owned by the command's thread.
+ * Collects from an agent into a folder: once what stays, for the whole time its log and metrics, at each interval
+ * profiles of memory and threads. Each long request has a thread of its own, which ends with the program. Owned by
+ * the command's thread.
  */
 final class Capture {
 

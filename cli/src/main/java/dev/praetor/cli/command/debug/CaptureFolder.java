@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The directory that a capture is collected in. Safe for use by several threads; once it is closed nothing is written to it any more, so that what is
- * still under way cannot change an archive.
+ * The directory that a capture is collected in. Safe for use by several threads; once it is closed nothing is written
+ * to it any more, so that what is still under way cannot change an archive.
  */
 final class CaptureFolder {
 

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A service of a configuration file in the form in which an agent takes it over HTTP: names as in Go, one list of checks. Pure. */
+/**
+ * A service of a configuration file in the form in which an agent takes it over HTTP: names as in Go, one list of
+ * checks. Pure.
+ */
 final class Registration {
 
     /** Words of names that Go writes in capitals. */

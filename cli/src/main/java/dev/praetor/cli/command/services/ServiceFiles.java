@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the services out of configuration files. The files are whole configurations of an agent and checked as such, as by Consul; what else stands in
- * them is left alone.
+ * Reads the services out of configuration files. The files are whole configurations of an agent and checked as such,
+ * as by Consul; what else stands in them is left alone.
  */
 final class ServiceFiles {
 

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@code services register}: registers the services of configuration files, or one that flags describe, with the agent. */
+/**
+ * {@code services register}: registers the services of configuration files, or one that flags describe, with the
+ * agent.
+ */
 public final class ServicesRegisterCommand implements Command {
 
     private record Body(String service, byte[] json) {}

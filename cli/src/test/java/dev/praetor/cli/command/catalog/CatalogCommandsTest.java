@@ -7,7 +7,10 @@ import dev.praetor.cli.FakeAgent.Ended;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** cli.md section 2.2, rows of {@code catalog}; layouts, requests and errors as a Consul 1.21.4 showed them for the same answers. */
+/**
+ * cli.md section 2.2, rows of {@code catalog}; layouts, requests and errors as a Consul 1.21.4 showed them for the
+ * same answers.
+ */
 class CatalogCommandsTest {
 
     private static final String ODD_NODES = """

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** cli.md section 2.1, row of {@code debug}; files, requests and texts as a Consul 1.21.4 showed them. Time goes by as fast as the answers come. */
+/**
+ * cli.md section 2.1, row of {@code debug}; files, requests and texts as a Consul 1.21.4 showed them. Time goes by as
+ * fast as the answers come.
+ */
 class DebugCommandTest {
 
     private static final String SELF =
@@ -40,7 +43,10 @@ class DebugCommandTest {
     @TempDir
     private Path directory;
 
-    /** A clock that stands at an interval's beginning and jumps over pauses, but waits for what the test's agent answers. */
+    /**
+     * A clock that stands at an interval's beginning and jumps over pauses, but waits for what the test's agent
+     * answers.
+     */
     private static final class Jumping implements Pace {
 
         private Instant now = Instant.parse("2026-01-02T03:04:05Z");

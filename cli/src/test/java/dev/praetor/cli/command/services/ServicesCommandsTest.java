@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** cli.md section 2.2, rows of {@code services}; requests and errors as a Consul 1.21.4 showed them for the same files. */
+/**
+ * cli.md section 2.2, rows of {@code services}; requests and errors as a Consul 1.21.4 showed them for the same
+ * files.
+ */
 class ServicesCommandsTest {
 
     private final FakeAgent agent = new FakeAgent();
