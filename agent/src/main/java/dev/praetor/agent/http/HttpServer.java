@@ -149,7 +149,8 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         listeners.close().awaitUninterruptibly();
-        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        // Without a quiet period a loop that has just run tasks ends before it has closed its connections.
+        group.shutdownGracefully(1, 2000, TimeUnit.MILLISECONDS).awaitUninterruptibly();
         loops.values().forEach(loop -> loop.sharedBody().release());
     }
 

@@ -76,6 +76,27 @@ final class StreamTest {
         }
     }
 
+    /** Pieces come while the server closes, as lines of its log do: a client that is left hanging never learns of the end. */
+    @Test
+    void hangsUpWhenTheServerCloses() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            TestServer closing = new TestServer();
+            try (RawClient client = closing.connect()) {
+                client.send("GET /v1/stream HTTP/1.1\r\nHost: x\r\n\r\n");
+                await().until(() -> !closing.streams.isEmpty());
+                Streaming.Output output = closing.streams.remove();
+                Thread offering = Thread.ofVirtual().start(() -> {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        output.offer(LINE);
+                    }
+                });
+                closing.close();
+                offering.interrupt();
+                client.readAll();
+            }
+        }
+    }
+
     @Test
     void dropsPiecesThatTheClientDoesNotTake() {
         try (RawClient client = server.connect()) {

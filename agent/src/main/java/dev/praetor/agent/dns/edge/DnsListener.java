@@ -192,6 +192,7 @@ final class DnsListener implements AutoCloseable {
     @Override
     public void close() {
         channels.close().awaitUninterruptibly();
-        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        // Without a quiet period a loop that has just run tasks ends before it has closed its connections.
+        group.shutdownGracefully(1, 2000, TimeUnit.MILLISECONDS).awaitUninterruptibly();
     }
 }
