@@ -37,6 +37,7 @@ import dev.praetor.agent.profile.ProfileRoutes;
 import dev.praetor.agent.start.StartException;
 import dev.praetor.agent.sync.CoordinateSender;
 import dev.praetor.agent.sync.SyncSettings;
+import dev.praetor.agent.telemetry.CacheTelemetry;
 import dev.praetor.agent.telemetry.EventTelemetry;
 import dev.praetor.agent.telemetry.HttpTelemetry;
 import dev.praetor.agent.telemetry.LeadershipTelemetry;
@@ -156,7 +157,9 @@ public final class Agent implements AutoCloseable {
                 random);
         coordinates = new CoordinateSender(node, Coordinates::origin, measured, this::defaultToken, timers, random);
         settings = new LiveSettings(HttpSettingsOf.config(config));
-        cache = new AgentCache(measured, Clock.SYSTEM, timers, random, AgentCache.DEFAULT_ENTRIES);
+        CacheTelemetry caching = new CacheTelemetry(metrics);
+        cache = new AgentCache(measured, Clock.SYSTEM, timers, random, AgentCache.DEFAULT_ENTRIES, caching);
+        caching.entries(cache::size);
         Api api = new Api(measured, cache, settings, node.datacenter(), node.name(), this::defaultToken);
         CommonParameters parameters = new CommonParameters(api);
         description = new SelfDescription(

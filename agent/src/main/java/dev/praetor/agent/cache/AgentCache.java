@@ -34,6 +34,7 @@ public final class AgentCache implements AutoCloseable {
     private final Timers timers;
     private final RandomGenerator random;
     private final int maximumEntries;
+    private final CacheObserver observer;
     /** In the order of their last use. */
     private final LinkedHashMap<Key, Slot> entries = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -57,12 +58,25 @@ public final class AgentCache implements AutoCloseable {
         }
     }
 
+    /** A cache that nobody watches. */
     public AgentCache(Router router, Clock clock, Timers timers, RandomGenerator random, int maximumEntries) {
+        this(router, clock, timers, random, maximumEntries, CacheObserver.NONE);
+    }
+
+    /** Makes it; nothing is kept yet. */
+    public AgentCache(
+            Router router,
+            Clock clock,
+            Timers timers,
+            RandomGenerator random,
+            int maximumEntries,
+            CacheObserver observer) {
         this.router = router;
         this.clock = clock;
         this.timers = timers;
         this.random = random;
         this.maximumEntries = maximumEntries;
+        this.observer = observer;
     }
 
     /**
@@ -79,7 +93,13 @@ public final class AgentCache implements AutoCloseable {
             entry = find(key, source, evicted);
         }
         evicted.forEach(Entry::close);
-        return entry == null ? source.unshared(options) : entry.read(options);
+        if (entry == null) {
+            return source.unshared(options);
+        }
+        return entry.read(options).map(cached -> {
+            observer.read(question.method().name(), cached.hit());
+            return cached;
+        });
     }
 
     private static <Q, R> Key key(Question<Q, R> question, QueryOptions options, Caller caller) {

@@ -92,6 +92,22 @@ class TelemetryTest {
                 .contains("{\"Name\":\"consul.raft.state.candidate\",\"Count\":1,");
     }
 
+    @Test
+    void countsWhatTheCacheHasAndHasNot() {
+        CacheTelemetry cache = new CacheTelemetry(metrics);
+        cache.entries(() -> 3);
+        cache.read("Catalog.ServiceNodes", false);
+        cache.read("Catalog.ServiceNodes", true);
+        cache.read("Catalog.ServiceNodes", true);
+        cache.read("KVS.Get", true);
+        assertThat(json())
+                .contains("{\"Name\":\"consul.cache.catalog-services.hit\",\"Count\":2,")
+                .contains("{\"Name\":\"consul.consul.cache.catalog-services.hit\",\"Count\":2,")
+                .contains("{\"Name\":\"consul.cache.catalog-services.miss_new\",\"Count\":1,")
+                .contains("{\"Name\":\"consul.cache.entries_count\",\"Value\":3,")
+                .contains("{\"Name\":\"consul.consul.cache.entries_count\",\"Value\":3,");
+    }
+
     /** Answers a call about a service as often as it is called. */
     private record Answering(Object answer) implements Router {
         @Override
