@@ -27,32 +27,40 @@ public final class ClientFlags {
     private final FlagSet flags = new FlagSet();
     private final Setting<String> address = flags.value(
             "http-addr",
-            "The `address` of the agent: host:port, a URL with http:// or https://, or unix:// and the path "
-                    + "of a socket. In the environment CONSUL_HTTP_ADDR; without it 127.0.0.1:8500, over HTTPS when "
-                    + "CONSUL_HTTP_SSL is true.");
+            "The `address` and port of the Consul HTTP agent. The value can be an IP address or DNS address, but it"
+                    + " must also include the port. This can also be specified via the CONSUL_HTTP_ADDR environment"
+                    + " variable. The default value is http://127.0.0.1:8500. The scheme can also be set to HTTPS by"
+                    + " setting the environment variable CONSUL_HTTP_SSL=true.");
     private final Setting<String> token = flags.value(
             "token",
-            "The ACL token to send. In the environment CONSUL_HTTP_TOKEN; without it the agent uses its own "
-                    + "default token.");
+            "ACL token to use in the request. This can also be specified via the CONSUL_HTTP_TOKEN environment"
+                    + " variable. If unspecified, the query will default to the token of the Consul agent at the HTTP"
+                    + " address.");
     private final Setting<String> tokenFile = flags.value(
             "token-file",
-            "A file that holds the ACL token; it goes before -token. In the environment " + "CONSUL_HTTP_TOKEN_FILE.");
+            "File containing the ACL token to use in the request instead of one specified via the -token argument or"
+                    + " CONSUL_HTTP_TOKEN environment variable. This can also be specified via the"
+                    + " CONSUL_HTTP_TOKEN_FILE environment variable.");
     private final Setting<String> authorityFile = flags.value(
             "ca-file",
-            "A PEM file of the certificates to trust when the agent is reached over TLS. In the environment "
-                    + "CONSUL_CACERT.");
-    private final Setting<String> authorityPath =
-            flags.value("ca-path", "A directory of such files. In the environment CONSUL_CAPATH.");
+            "Path to a CA file to use for TLS when communicating with Consul. This can also be specified via the"
+                    + " CONSUL_CACERT environment variable.");
+    private final Setting<String> authorityPath = flags.value(
+            "ca-path",
+            "Path to a directory of CA certificates to use for TLS when communicating with Consul. This can also be"
+                    + " specified via the CONSUL_CAPATH environment variable.");
     private final Setting<String> certificate = flags.value(
             "client-cert",
-            "A PEM file with the certificate to show to an agent that asks for one over TLS. In the "
-                    + "environment CONSUL_CLIENT_CERT.");
+            "Path to a client cert file to use for TLS when 'verify_incoming' is enabled. This can also be specified"
+                    + " via the CONSUL_CLIENT_CERT environment variable.");
     private final Setting<String> key = flags.value(
-            "client-key", "A PEM file with the key of that certificate. In the environment CONSUL_CLIENT_KEY.");
+            "client-key",
+            "Path to a client key file to use for TLS when 'verify_incoming' is enabled. This can also be specified via"
+                    + " the CONSUL_CLIENT_KEY environment variable.");
     private final Setting<String> serverName = flags.value(
             "tls-server-name",
-            "The name to ask the agent for over TLS, and to expect in its certificate, in place of its "
-                    + "host. In the environment CONSUL_TLS_SERVER_NAME.");
+            "The server name to use as the SNI host when connecting via TLS. This can also be specified via the"
+                    + " CONSUL_TLS_SERVER_NAME environment variable.");
 
     /** The flags, to be parsed with the command's own. */
     public FlagSet flags() {

@@ -9,14 +9,20 @@ public final class ScopeFlags {
 
     private final FlagSet servers = new FlagSet();
     private final FlagSet tenants = new FlagSet();
-    private final Setting<String> datacenter =
-            servers.value("datacenter", "The datacenter that is asked; without it, the agent's own.");
+    private final Setting<String> datacenter = servers.value(
+            "datacenter",
+            "Name of the datacenter to query. If unspecified, this will default to the datacenter of the queried"
+                    + " agent.");
     private final Setting<Boolean> stale = servers.bool(
             "stale",
-            "Lets any server answer, not only the leader: sooner and cheaper, but perhaps with what was "
-                    + "true a moment ago. Reads only.");
+            "Permit any Consul server (non-leader) to respond to this request. This allows for lower latency and higher"
+                    + " throughput, but can result in stale data. This option has no effect on non-read operations. The"
+                    + " default value is false.");
     private final Setting<String> partition = tenants.value(
-            "partition", "The admin partition that is meant, `default` or another. A feature of Consul Enterprise.");
+            "partition",
+            "Specifies the admin partition to query. If not provided, the admin partition will be inferred from the"
+                    + " request's ACL token, or will default to the `default` admin partition. Admin Partitions are a"
+                    + " Consul Enterprise feature.");
     private final Setting<String> namespace;
 
     /**
@@ -27,7 +33,10 @@ public final class ScopeFlags {
     public ScopeFlags(boolean withNamespace) {
         FlagSet optional = withNamespace ? tenants : new FlagSet();
         namespace = optional.value(
-                "namespace", "The namespace that is meant, `default` or another. A feature of Consul Enterprise.");
+                "namespace",
+                "Specifies the namespace to query. If not provided, the namespace will be inferred from the request's"
+                        + " ACL token, or will default to the `default` namespace. Namespaces are a Consul Enterprise"
+                        + " feature.");
     }
 
     /** {@code -datacenter} and {@code -stale}. */

@@ -18,7 +18,7 @@ import java.util.List;
 public final class EventCommand implements Command {
 
     private final FlagSet own = new FlagSet();
-    private final Setting<String> name = own.string("name", "", "The name of the event.");
+    private final Setting<String> name = own.string("name", "", "Name of the event.");
     private final NodeFilter filter = new NodeFilter(own);
     private final ClientFlags client = new ClientFlags();
 

@@ -26,16 +26,16 @@ public final class MembersCommand implements Command {
     private static final int NOBODY = 2;
 
     private final FlagSet own = new FlagSet();
-    private final Setting<Boolean> detailed = own.bool("detailed", "Prints all tags of each member.");
-    private final Setting<Boolean> wan =
-            own.bool("wan", "Lists the servers of all datacenters, as a server knows them.");
+    private final Setting<Boolean> detailed = own.bool("detailed", "Provides detailed information about nodes.");
+    private final Setting<Boolean> wan = own.bool(
+            "wan", "If the agent is in server mode, this can be used to return the other peers in the WAN pool.");
     private final Setting<String> status = own.string(
             "status",
             ".*",
-            "Only members whose status this regular expression is found in: alive, leaving, left, failed.");
-    private final Setting<String> segment =
-            own.string("segment", "_all", "Only members of this network segment. A feature of Consul Enterprise.");
-    private final Setting<String> filter = own.string("filter", "", "A filter expression for the members.");
+            "If provided, output is filtered to only nodes matching the regular expression for status.");
+    private final Setting<String> segment = own.string(
+            "segment", "_all", "(Enterprise-only) If provided, output is filtered to only nodes inthe given segment.");
+    private final Setting<String> filter = own.string("filter", "", "Filter to use with the request");
     private final ClientFlags client = new ClientFlags();
     private final ScopeFlags scope = new ScopeFlags(false);
 

@@ -15,12 +15,9 @@ public final class NodeFilter {
 
     /** Adds the flags to those of the command. */
     public NodeFilter(FlagSet flags) {
-        node = flags.string("node", "", "A regular expression: only nodes whose name it is found in take the event.");
-        service = flags.string(
-                "service",
-                "",
-                "A regular expression: only nodes with a service whose name it is found in take the event.");
-        tag = flags.string("tag", "", "A regular expression for a tag of that service. Needs -service.");
+        node = flags.string("node", "", "Regular expression to filter on node names.");
+        service = flags.string("service", "", "Regular expression to filter on service instances.");
+        tag = flags.string("tag", "", "Regular expression to filter on service tags. Must be used with -service.");
     }
 
     /** What is wrong with them, empty for nothing. */

@@ -19,9 +19,11 @@ import java.util.Map;
 public final class ValidateCommand implements Command {
 
     private final FlagSet own = new FlagSet();
-    private final Setting<String> format =
-            own.string("config-format", "", "Reads all files in this format, whatever their names: hcl or json.");
-    private final Setting<Boolean> quiet = own.bool("quiet", "Prints nothing about files that are valid.");
+    private final Setting<String> format = own.string(
+            "config-format",
+            "",
+            "Config files are in this format irrespective of their extension. Must be 'hcl' or 'json'");
+    private final Setting<Boolean> quiet = own.bool("quiet", "When given, a successful run will produce no output.");
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {

@@ -104,11 +104,11 @@ class ValidateCommandTest {
 
     @Test
     void tellsWrongUsage() {
-        String usage =
-                "Usage:\n  -config-format string\n    \tReads all files in this format, whatever their names: hcl or"
-                        + " json.\n  -quiet\n    \tPrints nothing about files that are valid.\n";
         String undefined = "flag provided but not defined: -x\n";
-        assertThat(agent.run("validate", "-x")).isEqualTo(new Ended(1, "", undefined + usage + undefined));
+        Ended refused = agent.run("validate", "-x");
+        assertThat(refused.code()).isOne();
+        assertThat(refused.error())
+                .matches(undefined + "Usage:\n  -config-format string\n    \t.+\n  -quiet\n    \t.+\n" + undefined);
         assertThat(agent.run("validate", "-config-format=xml").error())
                 .isEqualTo("Must specify at least one config file or directory\n");
         assertThat(agent.run("validate", "-config-format=xml", "file"))

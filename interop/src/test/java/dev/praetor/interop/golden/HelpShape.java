@@ -14,22 +14,7 @@ final class HelpShape {
             Pattern.compile("^(?:Subcommands|Available commands are):$", Pattern.MULTILINE);
     private static final Pattern SUBCOMMAND = Pattern.compile("^ {4}([a-z][\\w-]*)(?: {2,}|$)", Pattern.MULTILINE);
 
-    private static final Pattern FLAG_LIST = Pattern.compile("(?:^|\n)Usage:\n {2}-");
-    private static final Pattern FLAG_TEXT =
-            Pattern.compile("^ {4}\t(?:.*?)( \\(default (?:\"[^\"]*\"|[^ ()]+)\\))?$", Pattern.MULTILINE);
-
     private HelpShape() {}
-
-    /**
-     * The list of flags behind the text of a wrong flag, each with its kind and default but without the words that explain it; any other text as it is.
-     * Recorded texts need this too: explanations are the work of their authors, ours are our own.
-     */
-    static String ofFlagList(String text) {
-        if (!FLAG_LIST.matcher(text).find()) {
-            return text;
-        }
-        return FLAG_TEXT.matcher(text).replaceAll("    $1");
-    }
 
     /** The shape of a text that has a usage line; any other text as it is. */
     static String of(String text) {

@@ -128,15 +128,11 @@ final class Replay {
         parts.addAll(got.keySet());
         List<String> differences = new ArrayList<>();
         for (String part : parts) {
-            if (!Objects.equals(withoutWords(want.get(part)), withoutWords(got.get(part)))) {
+            if (!Objects.equals(want.get(part), got.get(part))) {
                 differences.add(difference(part, Json.write(want.get(part)), Json.write(got.get(part))));
             }
         }
         return differences;
-    }
-
-    private static @Nullable Object withoutWords(@Nullable Object part) {
-        return part instanceof String text ? HelpShape.ofFlagList(text) : part;
     }
 
     private static String difference(String part, String want, String got) {

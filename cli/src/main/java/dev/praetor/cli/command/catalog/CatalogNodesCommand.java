@@ -21,16 +21,22 @@ public final class CatalogNodesCommand implements Command {
 
     private final FlagSet own = new FlagSet();
     private final Setting<Boolean> detailed =
-            own.bool("detailed", "Prints whole IDs, and the tagged addresses and metadata of each node.");
-    private final Setting<String> filter = own.string("filter", "", "A filter expression for the nodes.");
+            own.bool("detailed", "Output detailed information about the nodes including their addresses and metadata.");
+    private final Setting<String> filter = own.string("filter", "", "Filter to use with the request");
     private final Setting<String> near = own.string(
             "near",
             "",
-            "The name of a node: those near to it by round trip come first. \"_agent\" is the agent's own.");
+            "Node name to sort the node list in ascending order based on estimated round-trip time from that node. "
+                    + "Passing \"_agent\" will use this agent's node for sorting.");
     private final Setting<Map<String, String>> nodeMeta = own.assignments(
-            "node-meta", "Metadata that nodes must have, `key=value`. Given several times, they must have all of it.");
-    private final Setting<String> service =
-            own.string("service", "", "Only nodes that run this service, by `id or name`.");
+            "node-meta",
+            "Metadata to filter nodes with the given `key=value` pairs. This flag may be specified multiple times to "
+                    + "filter on multiple sources of metadata.");
+    private final Setting<String> service = own.string(
+            "service",
+            "",
+            "Service `id or name` to filter nodes. Only nodes which are providing the given service will be "
+                    + "returned.");
     private final CatalogRequests requests = new CatalogRequests(own, 1);
 
     @Override

@@ -13,10 +13,16 @@ import java.util.List;
 public final class KvDeleteCommand implements Command {
 
     private final FlagSet own = new FlagSet();
-    private final Setting<Boolean> cas =
-            own.bool("cas", "Deletes the key only when its index is still that of -modify-index.");
-    private final Setting<Long> modifyIndex = own.unsigned("modify-index", "The index that -cas compares with.");
-    private final Setting<Boolean> recurse = own.bool("recurse", "Deletes all keys that begin with the given one.");
+    private final Setting<Boolean> cas = own.bool(
+            "cas",
+            "Perform a Check-And-Set operation. Specifying this value also requires the -modify-index flag to be set."
+                    + " The default value is false.");
+    private final Setting<Long> modifyIndex = own.unsigned(
+            "modify-index",
+            "Unsigned integer representing the ModifyIndex of the key. This is used in combination with the -cas"
+                    + " flag.");
+    private final Setting<Boolean> recurse =
+            own.bool("recurse", "Recursively delete all keys with the path. The default value is false.");
     private final KvRequests requests = new KvRequests(own);
 
     @Override

@@ -22,14 +22,23 @@ import org.jspecify.annotations.Nullable;
 public final class KvGetCommand implements Command {
 
     private final FlagSet own = new FlagSet();
-    private final Setting<Boolean> base64 = own.bool("base64", "Prints values in base 64.");
-    private final Setting<Boolean> detailed =
-            own.bool("detailed", "Prints indexes, flags and session beside the value.");
-    private final Setting<Boolean> keys =
-            own.bool("keys", "Prints only the names of the keys that begin with the given one.");
-    private final Setting<Boolean> recurse = own.bool("recurse", "Prints all keys that begin with the given one.");
-    private final Setting<String> separator =
-            own.string("separator", "/", "Cuts the names that -keys prints behind this text.");
+    private final Setting<Boolean> base64 = own.bool("base64", "Base64 encode the value. The default value is false.");
+    private final Setting<Boolean> detailed = own.bool(
+            "detailed",
+            "Provide additional metadata about the key in addition to the value such as the ModifyIndex and any flags"
+                    + " that may have been set on the key. The default value is false.");
+    private final Setting<Boolean> keys = own.bool(
+            "keys",
+            "List keys which start with the given prefix, but not their values. This is especially useful if you only"
+                    + " need the key names themselves. This option is commonly combined with the -separator option. The"
+                    + " default value is false.");
+    private final Setting<Boolean> recurse = own.bool(
+            "recurse", "Recursively look at all keys prefixed with the given path. The default value is false.");
+    private final Setting<String> separator = own.string(
+            "separator",
+            "/",
+            "String to use as a separator between keys. The default value is \"/\", but this option is only taken into"
+                    + " account when paired with the -keys flag.");
     private final KvRequests requests = new KvRequests(own);
 
     @Override

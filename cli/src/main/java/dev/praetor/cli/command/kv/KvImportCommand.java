@@ -18,7 +18,7 @@ import java.util.List;
 public final class KvImportCommand implements Command {
 
     private final FlagSet own = new FlagSet();
-    private final Setting<String> prefix = own.string("prefix", "", "What is put before each key.");
+    private final Setting<String> prefix = own.string("prefix", "", "Key prefix for imported data.");
     private final KvRequests requests = new KvRequests(own);
 
     @Override

@@ -18,19 +18,33 @@ public final class KvPutCommand implements Command {
     private final FlagSet own = new FlagSet();
     private final Setting<Boolean> cas = own.bool(
             "cas",
-            "Writes the key only when its index is still that of -modify-index; 0 stands for a key that is "
-                    + "not there.");
-    private final Setting<Long> flags =
-            own.unsigned("flags", "A number to keep with the key; what it means is up to you.");
+            "Perform a Check-And-Set operation. Specifying this value also requires the -modify-index flag to be set."
+                    + " The default value is false.");
+    private final Setting<Long> flags = own.unsigned(
+            "flags",
+            "Unsigned integer value to assign to this key-value pair. This value is not read by Consul, so clients can"
+                    + " use this value however makes sense for their use case. The default value is 0 (no flags).");
     private final Setting<Boolean> base64 =
-            own.bool("base64", "Takes the value for base 64 and writes what it stands for.");
-    private final Setting<Long> modifyIndex = own.unsigned("modify-index", "The index that -cas compares with.");
-    private final Setting<String> session =
-            own.string("session", "", "The session that -acquire and -release lock and unlock the key for.");
-    private final Setting<Boolean> acquire =
-            own.bool("acquire", "Locks the key for the session of -session, and writes it.");
-    private final Setting<Boolean> release =
-            own.bool("release", "Unlocks the key, which the session of -session must hold, and writes it.");
+            own.bool("base64", "Treat the data as base 64 encoded. The default value is false.");
+    private final Setting<Long> modifyIndex = own.unsigned(
+            "modify-index",
+            "Unsigned integer representing the ModifyIndex of the key. This is used in combination with the -cas"
+                    + " flag.");
+    private final Setting<String> session = own.string(
+            "session",
+            "",
+            "User-defined identifer for this session as a string. This is commonly used with the -acquire and -release"
+                + " operations to build robust locking, but it can be set on any key. The default value is empty (no"
+                + " session).");
+    private final Setting<Boolean> acquire = own.bool(
+            "acquire",
+            "Obtain a lock on the key. If the key does not exist, this operation will create the key and obtain the"
+                + " lock. The session must already exist and be specified via the -session flag. The default value is"
+                + " false.");
+    private final Setting<Boolean> release = own.bool(
+            "release",
+            "Forfeit the lock on the key at the given path. This requires the -session flag to be set. The key must be"
+                    + " held by the session in order to be unlocked. The default value is false.");
     private final KvRequests requests = new KvRequests(own);
 
     @Override

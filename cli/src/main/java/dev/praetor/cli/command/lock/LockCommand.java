@@ -24,25 +24,39 @@ import org.jspecify.annotations.Nullable;
 public final class LockCommand implements Command {
 
     private final FlagSet own = new FlagSet();
-    private final Setting<Long> limit =
-            own.integer("n", 1, "How many may hold the lock at once; above 1 it is a semaphore.");
+    private final Setting<Long> limit = own.integer(
+            "n",
+            1,
+            "Optional limit on the number of concurrent lock holders. The underlying implementation switches from a "
+                    + "lock to a semaphore when the value is greater than 1. The default value is 1.");
     private final Setting<Long> monitorRetry = own.integer(
             "monitor-retry",
             3,
-            "How often in a row, a second apart, the agent may fail to say whether the lock is held before it counts as"
-                    + " lost.");
-    private final Setting<String> name =
-            own.string("name", "", "The name of the session; by default it is made of the program and the prefix.");
-    private final Setting<Boolean> passInput =
-            own.bool("pass-stdin", "Give the program this command's standard input.");
+            "Number of times to retry if Consul returns a 500 error while monitoring the lock. This allows riding out"
+                + " brief periods of unavailability without causing leader elections, but increases the amount of time"
+                + " required to detect a lost lock in some cases. The default value is 3, with a 1s wait between"
+                + " retries. Set this value to 0 to disable retires.");
+    private final Setting<String> name = own.string(
+            "name",
+            "",
+            "Optional name to associate with the lock session. It not provided, one is generated based on the "
+                    + "provided child command.");
+    private final Setting<Boolean> passInput = own.bool("pass-stdin", "Pass stdin to the child process.");
     private final Setting<Duration> timeout = own.duration(
-            "timeout", Duration.ZERO, "How long to wait for the lock, such as 1s or 3h; without end when 0.");
-    private final Setting<Duration> attempt = own.duration("try", Duration.ZERO, "The old name of -timeout.");
-    private final Setting<Boolean> childExitCode =
-            own.bool("child-exit-code", "End with code 2 when the program failed, instead of with 0.");
-    private final Setting<Boolean> shell =
-            own.bool("shell", true, "Run the program through a shell: the one that SHELL names, or else /bin/sh.");
-    private final Setting<Boolean> verbose = own.bool("verbose", "Tell each step.");
+            "timeout",
+            Duration.ZERO,
+            "Maximum amount of time to wait to acquire the lock, specified as a duration like \"1s\" or \"3h\". The "
+                    + "default value is 0.");
+    private final Setting<Duration> attempt = own.duration("try", Duration.ZERO, "DEPRECATED. Use -timeout instead.");
+    private final Setting<Boolean> childExitCode = own.bool(
+            "child-exit-code",
+            "Exit 2 if the child process exited with an error if this is true, otherwise this doesn't propagate an "
+                    + "error from the child. The default value is false.");
+    private final Setting<Boolean> shell = own.bool(
+            "shell",
+            true,
+            "Use a shell to run the command (can set a custom shell via the SHELL environment variable).");
+    private final Setting<Boolean> verbose = own.bool("verbose", "Enable verbose (debugging) output.");
     private final ClientFlags client = new ClientFlags();
     private final ScopeFlags scope = new ScopeFlags(false);
 

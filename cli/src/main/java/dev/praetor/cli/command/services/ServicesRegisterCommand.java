@@ -23,19 +23,33 @@ public final class ServicesRegisterCommand implements Command {
     private record Body(String service, byte[] json) {}
 
     private final FlagSet own = new FlagSet();
-    private final Setting<String> address = own.string("address", "", "The address of the service.");
-    private final Setting<String> id = own.string("id", "", "The ID of the service; without it, the name.");
-    private final Setting<String> kind =
-            own.string("kind", "", "What the service is: empty for a usual one, or connect-proxy and the like.");
-    private final Setting<Map<String, String>> meta =
-            own.assignments("meta", "Metadata of the service, key=value. Can be given several times.");
-    private final Setting<String> name = own.string("name", "", "The name of the service.");
-    private final Setting<Long> port = own.integer("port", 0, "The port of the service.");
-    private final Setting<String> socket =
-            own.string("socket", "", "The path of the Unix socket of the service, in place of address and port.");
-    private final Setting<List<String>> tags = own.list("tag", "A tag of the service. Can be given several times.");
+    private final Setting<String> address =
+            own.string("address", "", "Address of the service to register for arg-based registration.");
+    private final Setting<String> id = own.string(
+            "id",
+            "",
+            "ID of the service to register for arg-based registration. If this isn't set, it will default to the "
+                    + "-name value.");
+    private final Setting<String> kind = own.string("kind", "", "The services 'kind'");
+    private final Setting<Map<String, String>> meta = own.assignments(
+            "meta",
+            "Metadata to set on the service, formatted as key=value. This flag may be specified multiple times to "
+                    + "set multiple meta fields.");
+    private final Setting<String> name =
+            own.string("name", "", "Name of the service to register for arg-based registration.");
+    private final Setting<Long> port =
+            own.integer("port", 0, "Port of the service to register for arg-based registration.");
+    private final Setting<String> socket = own.string(
+            "socket",
+            "",
+            "Path to the Unix domain socket to register for arg-based registration (conflicts with address and "
+                    + "port).");
+    private final Setting<List<String>> tags = own.list(
+            "tag", "Tag to add to the service. This flag can be specified multiple times to set multiple tags.");
     private final Setting<Map<String, String>> taggedAddresses = own.assignments(
-            "tagged-address", "A further address of the service, tag=address:port. Can be given several times.");
+            "tagged-address",
+            "Tagged address to set on the service, formatted as key=value. This flag may be specified multiple times "
+                    + "to set multiple addresses.");
     private final PlacedRequests requests = new PlacedRequests(own, 2);
 
     @Override
