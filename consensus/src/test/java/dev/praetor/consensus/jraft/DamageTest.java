@@ -113,6 +113,18 @@ class DamageTest {
                 .hasMessageContaining("checksum mismatch");
     }
 
+    /** RocksDB alone takes such a record for one that a crash cut short, and drops what follows. */
+    @Test
+    void refusesARecordWhoseLengthLeadsBeyondTheEndOfTheLog() throws IOException {
+        write(0, 50);
+        Path log = files(raft().resolve("log"), ".log").getFirst();
+        flip(log, 5);
+        assertThatThrownBy(() -> new DurableNode(raft()).close())
+                .isInstanceOf(ConsensusStartException.class)
+                .hasMessageContaining("cannot open the Raft log in " + raft().resolve("log"))
+                .hasMessageContaining("checksum mismatch in " + log.getFileName() + " at byte 0, before other entries");
+    }
+
     @Test
     void eitherRefusesOrFindsEverythingWhenAnyByteIsDamaged() throws IOException {
         write(0, 200);
@@ -122,7 +134,7 @@ class DamageTest {
         Random random = new Random(seed);
         Path original = directory.resolve("original");
         copy(raft(), original);
-        for (int trial = 0; trial < 25; trial++) {
+        for (int trial = 0; trial < 40; trial++) {
             copy(original, raft());
             List<Path> files = files(raft().resolve("log"), "").stream()
                     .filter(file -> size(file) > 0 && !isJournal(file))

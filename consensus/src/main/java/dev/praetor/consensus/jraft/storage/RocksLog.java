@@ -64,6 +64,7 @@ public final class RocksLog implements LogStorage {
         settings = new RocksSettings();
         try {
             PrivateFiles.makeDirectory(directory);
+            WriteAheadFile.check(directory);
             RocksDB opened = RocksDB.open(settings.options(), directory.toString());
             database = opened;
             PrivateFiles.restrictTree(directory);
