@@ -3,15 +3,18 @@ package dev.praetor.agent.dns.edge;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -39,10 +42,26 @@ final class FakeRecursor implements AutoCloseable {
     FakeRecursor(Behaviour behaviour) throws IOException {
         this.behaviour = behaviour;
         InetAddress here = InetAddress.getByName("127.0.0.1");
-        connections = new ServerSocket(0, 50, here);
-        datagrams = new DatagramSocket(connections.getLocalPort(), here);
+        ServerSocket tcp = new ServerSocket(0, 50, here);
+        DatagramSocket udp = at(tcp.getLocalPort(), here);
+        // The port that is free for TCP may be another program's for UDP.
+        while (udp == null) {
+            tcp.close();
+            tcp = new ServerSocket(0, 50, here);
+            udp = at(tcp.getLocalPort(), here);
+        }
+        connections = tcp;
+        datagrams = udp;
         Thread.ofVirtual().start(this::serveDatagrams);
         Thread.ofVirtual().start(this::serveConnections);
+    }
+
+    private static @Nullable DatagramSocket at(int port, InetAddress here) throws SocketException {
+        try {
+            return new DatagramSocket(port, here);
+        } catch (BindException taken) {
+            return null;
+        }
     }
 
     /** Answers every question with one address. */
