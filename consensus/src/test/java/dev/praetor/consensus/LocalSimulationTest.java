@@ -33,7 +33,7 @@ class LocalSimulationTest {
 
     @Test
     void keepsItsPromisesWhateverHappens() {
-        long first = Long.getLong("praetor.simulation.seed", System.nanoTime());
+        long first = Long.getLong("praetor.seed", 1);
         for (long seed = first; seed < first + SEEDS; seed++) {
             new Run(seed).play();
         }
@@ -41,7 +41,7 @@ class LocalSimulationTest {
 
     @Test
     void repeatsARunExactly() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("praetor.seed", 1);
         assertThat(new Run(seed).play()).as("seed %d", seed).isEqualTo(new Run(seed).play());
     }
 

@@ -18,7 +18,7 @@ final class DnsFuzzTest {
     private static final String CONFIGURATION =
             "{\"dns_config\":{\"udp_answer_limit\":8,\"enable_truncate\":true,\"node_ttl\":\"5s\"}}";
 
-    private final long seed = System.nanoTime();
+    private final long seed = Long.getLong("praetor.seed", 1);
     private final SplittableRandom random = new SplittableRandom(seed);
 
     private static TestDns start() throws Exception {

@@ -43,7 +43,7 @@ final class ResponseReaderTest {
 
     @Test
     void readsAnyBytesWithoutFailing() throws Exception {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("praetor.seed", 1);
         SplittableRandom random = new SplittableRandom(seed);
         byte[] answer = answer();
         for (int i = 0; i < 100_000; i++) {
