@@ -23,6 +23,10 @@ final class ModuleBordersTest {
             .definedBy("dev.praetor.server..")
             .layer("consensus")
             .definedBy("dev.praetor.consensus..")
+            .layer("gossip")
+            .definedBy("dev.praetor.gossip..")
+            .layer("rpc")
+            .definedBy("dev.praetor.rpc..")
             .layer("state")
             .definedBy("dev.praetor.state..")
             .layer("model")
@@ -35,14 +39,18 @@ final class ModuleBordersTest {
             .mayOnlyAccessLayers("base")
             .whereLayer("state")
             .mayOnlyAccessLayers("model", "base")
+            .whereLayer("rpc")
+            .mayOnlyAccessLayers("model", "base")
+            .whereLayer("gossip")
+            .mayOnlyAccessLayers("model", "base")
             .whereLayer("consensus")
-            .mayOnlyAccessLayers("state", "model", "base")
+            .mayOnlyAccessLayers("rpc", "state", "model", "base")
             .whereLayer("server")
-            .mayOnlyAccessLayers("consensus", "state", "model", "base")
+            .mayOnlyAccessLayers("consensus", "gossip", "rpc", "state", "model", "base")
             .whereLayer("agent")
-            .mayOnlyAccessLayers("server", "consensus", "state", "model", "base")
+            .mayOnlyAccessLayers("server", "consensus", "gossip", "rpc", "state", "model", "base")
             .whereLayer("cli")
-            .mayOnlyAccessLayers("agent", "server", "consensus", "state", "model", "base");
+            .mayOnlyAccessLayers("agent", "server", "consensus", "gossip", "rpc", "state", "model", "base");
 
     @ArchTest
     static final ArchRule modulesHaveNoCycles =

@@ -1,0 +1,39 @@
+package dev.praetor.rpc;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+
+/** A server port without TLS. */
+final class PlainTransport implements TransportSecurity {
+
+    @Override
+    public boolean offered() {
+        return false;
+    }
+
+    @Override
+    public boolean required() {
+        return false;
+    }
+
+    @Override
+    public SSLEngine incoming(boolean clientCertificate) throws SSLException {
+        throw new SSLException("no certificate is configured");
+    }
+
+    @Override
+    public boolean outgoing(ServerAddress server) {
+        return false;
+    }
+
+    @Override
+    public SSLEngine connecting(ServerAddress server) throws SSLException {
+        throw new SSLException("TLS is not configured");
+    }
+
+    @Override
+    public boolean mayBeServer(SSLSession session) {
+        return false;
+    }
+}
