@@ -353,6 +353,7 @@ public final class Agent implements AutoCloseable {
                 config.consensus().raftMultiplier(),
                 new ServerTimings(
                         config.consensus().rpcHoldTimeout(),
+                        config.consensus().rpcClientTimeout(),
                         config.consensus().sessionTtlMinimum(),
                         ServerTimings.DEFAULT.reconcile(),
                         ServerTimings.DEFAULT.tombstoneTtl(),

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of a server in an agent's process, whose timers it shares: two for watches, two for long reads, one for
@@ -33,8 +34,8 @@ final class OwnTools implements AutoCloseable {
             Thread.ofPlatform().daemon().name("leader").factory());
     private final ServerTools tools;
 
-    OwnTools(Timers timers, EventBroadcast events, LogObserver log) {
-        tools = new ServerTools(Clock.SYSTEM, timers, watch, reads, leader, new Random(), events, log);
+    OwnTools(Timers timers, EventBroadcast events, LogObserver log, @Nullable ServerLinks links) {
+        tools = new ServerTools(Clock.SYSTEM, timers, watch, reads, leader, new Random(), events, log, links);
     }
 
     ServerTools tools() {

@@ -6,6 +6,7 @@ import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.consensus.Leadership;
 import dev.praetor.consensus.Member;
+import dev.praetor.rpc.CallHandler;
 import dev.praetor.server.events.EventBroadcast;
 import dev.praetor.server.leader.DeletionMark;
 import dev.praetor.server.leader.LeaderDuties;
@@ -15,13 +16,17 @@ import dev.praetor.server.leader.MemberReconciler;
 import dev.praetor.server.leader.NewLeaderEvent;
 import dev.praetor.server.leader.SessionTimers;
 import dev.praetor.server.leader.TombstoneReaper;
+import dev.praetor.server.route.LeaderClient;
 import dev.praetor.server.route.LeaderHold;
-import dev.praetor.server.route.LocalRouter;
 import dev.praetor.server.route.Router;
+import dev.praetor.server.route.RpcCalls;
+import dev.praetor.server.route.ServerRouter;
+import dev.praetor.server.route.Services;
 import dev.praetor.server.watch.Watches;
 import dev.praetor.state.StateMachine;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A server: wires consensus, watches, services and the leader's duties. Any thread may call what it hands out. */
 public final class ServerNode implements AutoCloseable {
@@ -38,6 +43,7 @@ public final class ServerNode implements AutoCloseable {
     private final SessionTimers sessions;
     private final LeaderHold hold;
     private final Router router;
+    private final CallHandler calls;
     private final Runnable stopTools;
 
     private ServerNode(
@@ -46,12 +52,14 @@ public final class ServerNode implements AutoCloseable {
             SessionTimers sessions,
             LeaderHold hold,
             Router router,
+            CallHandler calls,
             Runnable stopTools) {
         this.consensus = consensus;
         this.watches = watches;
         this.sessions = sessions;
         this.hold = hold;
         this.router = router;
+        this.calls = calls;
         this.stopTools = stopTools;
     }
 
@@ -68,7 +76,7 @@ public final class ServerNode implements AutoCloseable {
      */
     public static ServerNode start(
             ServerSettings settings, Timers timers, EventBroadcast events, LogObserver log, FatalErrorHandler fatal) {
-        OwnTools tools = new OwnTools(timers, events, log);
+        OwnTools tools = new OwnTools(timers, events, log, null);
         try {
             return start(settings, tools.tools(), ConsensusFactories.of(settings, tools.tools(), fatal), tools::close);
         } catch (RuntimeException failure) {
@@ -118,16 +126,22 @@ public final class ServerNode implements AutoCloseable {
         UnaryOperator<String> nodeNames = new NodeNames(consensus, settings.nodeId(), settings.nodeName());
         LeaderDuties duties =
                 new LeaderDuties(tools.leaderExecutor(), List.of(newLeader, sessions, tombstones, members), nodeNames);
-        LeaderHold hold =
-                new LeaderHold(settings.timings().rpcHold(), tools.timers(), tools.watchExecutor(), tools.random());
-        Router router = new LocalRouter(
+        LeaderClient leader = leader(consensus, settings.nodeId(), tools.links());
+        LeaderHold hold = new LeaderHold(
+                settings.timings().rpcHold(), tools.timers(), tools.watchExecutor(), tools.random(), leader != null);
+        Services services = ServiceWiring.services(
+                settings, consensus, watches, lockDelays, sessions, nodeNames, tools.events(), tools.timers());
+        Router router = new ServerRouter(
                 settings.datacenter(),
-                ServiceWiring.services(
-                        settings, consensus, watches, lockDelays, sessions, nodeNames, tools.events(), tools.timers()),
-                hold);
+                services,
+                hold,
+                leader,
+                settings.timings().rpcClient(),
+                settings.timings().rpcHold());
+        CallHandler calls = new RpcCalls(services, router, settings.datacenter());
         consensus.onLeadership(duties::leadership);
         consensus.onLeadership(leadership -> follow(leadership, hold, watches));
-        return new ServerNode(consensus, watches, sessions, hold, router, stopTools);
+        return new ServerNode(consensus, watches, sessions, hold, router, calls, stopTools);
     }
 
     private static void follow(Leadership leadership, LeaderHold hold, Watches watches) {
@@ -135,6 +149,16 @@ public final class ServerNode implements AutoCloseable {
         if (!leadership.leading()) {
             watches.stepDown();
         }
+    }
+
+    private static @Nullable LeaderClient leader(Consensus consensus, String self, @Nullable ServerLinks links) {
+        if (links == null) {
+            return null;
+        }
+        return new LeaderClient(links.calls(), () -> {
+            String id = consensus.leadership().leaderId();
+            return id.isEmpty() || id.equals(self) ? null : links.servers().server(id);
+        });
     }
 
     private static LocalMember self(ServerSettings settings) {
@@ -152,6 +176,11 @@ public final class ServerNode implements AutoCloseable {
     /** How to reach the services, of this server or another one. */
     public Router router() {
         return router;
+    }
+
+    /** Answers what comes in at the server port. */
+    public CallHandler calls() {
+        return calls;
     }
 
     /** The replicated log, for figures. */

@@ -5,6 +5,7 @@ import dev.praetor.base.time.Timers;
 import dev.praetor.server.events.EventBroadcast;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server works with and a test replaces.
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param random of jitter; safe for any thread
  * @param events reaches all agents of the datacenter
  * @param log learns for figures what the log does
+ * @param links how other servers are reached; {@code null} for a server that is always alone
  */
 public record ServerTools(
         Clock clock,
@@ -24,4 +26,5 @@ public record ServerTools(
         Executor leaderExecutor,
         RandomGenerator random,
         EventBroadcast events,
-        LogObserver log) {}
+        LogObserver log,
+        @Nullable ServerLinks links) {}

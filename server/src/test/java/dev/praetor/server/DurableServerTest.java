@@ -36,6 +36,7 @@ class DurableServerTest {
 
     private static final ServerTimings TIMINGS = new ServerTimings(
             ServerTimings.DEFAULT.rpcHold(),
+            ServerTimings.DEFAULT.rpcClient(),
             ServerTimings.DEFAULT.shortestSessionTtl(),
             ServerTimings.DEFAULT.reconcile(),
             ServerTimings.DEFAULT.tombstoneTtl(),

@@ -3,11 +3,13 @@ package dev.praetor.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praetor.base.Bytes;
+import dev.praetor.model.kv.DirEntryCodec;
 import dev.praetor.model.kv.IndexedDirEntries;
 import dev.praetor.model.operator.RaftServer;
 import dev.praetor.model.request.DCSpecificRequest;
 import dev.praetor.model.request.DCSpecificRequestCodec;
 import dev.praetor.model.request.DatacentersRequest;
+import dev.praetor.model.request.KVSRequest;
 import dev.praetor.model.request.KeyRequest;
 import dev.praetor.model.request.QueryOptions;
 import dev.praetor.model.request.QueryOptionsBuilder;
@@ -81,8 +83,51 @@ class LeadershipTest {
         IndexedDirEntries read = second.call(Methods.KVS_GET, key(STALE));
         assertThat(read.entries()).hasSize(1);
         assertThat(read.meta().knownLeader()).isTrue();
-        assertThat(second.start(Methods.KVS_GET, key(TestServer.DEFAULT)).isDone())
-                .isFalse();
+    }
+
+    @Test
+    void aFollowerCarriesCallsToTheLeader() { // row 1.1
+        TestServer second = cluster.start(1);
+        cluster.timers.advance(TestCluster.ELECTION);
+        second.put("k", "v");
+        IndexedDirEntries read = second.call(Methods.KVS_GET, key(TestServer.DEFAULT));
+        assertThat(read.entries()).hasSize(1);
+        assertThat(read.meta().knownLeader()).isTrue();
+        assertThat(read.meta().index()).isEqualTo(first.get("k").meta().index());
+        assertThat(second.refusal(
+                        Methods.KVS_APPLY, new KVSRequest("", "set", DirEntryCodec.ZERO, TestServer.NO_TOKEN)))
+                .isEqualTo("rpc error making call: Must provide key");
+    }
+
+    @Test
+    void aBlockingReadThroughAFollowerIsWokenByTheLeader() { // row 1.2
+        TestServer second = cluster.start(1);
+        cluster.timers.advance(TestCluster.ELECTION);
+        first.put("k", "v");
+        TestServer.Call<IndexedDirEntries> watch =
+                second.watch("k", first.get("k").meta().index());
+        assertThat(watch.isDone()).isFalse();
+        first.put("k", "w");
+        assertThat(watch.value().entries()).hasSize(1);
+        TestServer.Call<IndexedDirEntries> given =
+                second.watch("k", first.get("k").meta().index());
+        given.cancel();
+        assertThat(first.node.watches().figures().waiters())
+                .as("a cancelled call leaves no waiter on the leader")
+                .isZero();
+    }
+
+    @Test
+    void callsGoToTheNextLeaderWhenOneIsGone() { // row 1.2
+        TestServer second = cluster.start(1);
+        TestServer third = cluster.start(2);
+        cluster.timers.advance(TestCluster.ELECTION);
+        first.close();
+        TestServer.Call<Boolean> write = third.startKey("set", "k", "v", "");
+        assertThat(write.isDone()).isFalse();
+        cluster.timers.advance(TestCluster.ELECTION.multipliedBy(3));
+        assertThat(write.isDone()).isTrue();
+        assertThat(second.get("k").entries()).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,8 @@ import dev.praetor.base.time.ManualClock;
 import dev.praetor.base.time.ManualTimers;
 import dev.praetor.consensus.Member;
 import dev.praetor.consensus.local.LocalCluster;
+import dev.praetor.rpc.ServerAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +22,14 @@ public final class TestCluster implements AutoCloseable {
     public final LocalCluster consensus;
     final RunToCompletion executor = new RunToCompletion();
     private final List<TestServer> servers = new ArrayList<>();
+    private final FakeCalls calls = new FakeCalls(port ->
+            servers.stream().filter(server -> server.port() == port).findFirst().map(server -> server.node.calls()));
 
     /** A cluster of so many members, none of them running. */
     public TestCluster(int members) {
         consensus = new LocalCluster(
                 IntStream.range(0, members)
-                        .mapToObj(number -> new Member(id(number), "127.0.0.1:" + (8300 + number), true))
+                        .mapToObj(number -> new Member(id(number), "127.0.0.1:" + port(id(number)), true))
                         .toList(),
                 clock,
                 timers,
@@ -34,6 +38,18 @@ public final class TestCluster implements AutoCloseable {
 
     public static String id(int number) {
         return number == 0 ? TestServer.ID : Integer.toString(number);
+    }
+
+    /** The server port of a member, which nobody listens at. */
+    static int port(String id) {
+        return 8300 + (id.equals(TestServer.ID) ? 0 : Integer.parseInt(id));
+    }
+
+    ServerLinks links() {
+        return new ServerLinks(
+                calls,
+                id -> new ServerAddress(
+                        TestServer.DATACENTER, "server-" + id, new InetSocketAddress("127.0.0.1", port(id)), false));
     }
 
     /** Starts a member. */

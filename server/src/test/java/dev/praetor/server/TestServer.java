@@ -39,6 +39,7 @@ public final class TestServer implements AutoCloseable {
     public final ManualClock clock;
     public final ManualTimers timers;
     public final ServerNode node;
+    private final int port;
 
     /** A server that is alone and leads. */
     public TestServer() {
@@ -50,6 +51,7 @@ public final class TestServer implements AutoCloseable {
         clock = cluster.clock;
         timers = cluster.timers;
         RunToCompletion executor = cluster.executor;
+        port = TestCluster.port(id);
         node = ServerNode.start(
                 settings(id),
                 new ServerTools(
@@ -60,8 +62,13 @@ public final class TestServer implements AutoCloseable {
                         executor,
                         new Random(1),
                         EventBroadcast.NONE,
-                        LogObserver.NONE),
+                        LogObserver.NONE,
+                        cluster.links()),
                 (machine, listener) -> LocalConsensus.start(id, cluster.consensus, machine, listener, executor));
+    }
+
+    int port() {
+        return port;
     }
 
     public static ServerSettings settings() {
@@ -74,7 +81,7 @@ public final class TestServer implements AutoCloseable {
                 id.equals(ID) ? NODE : "server-" + id,
                 id,
                 "127.0.0.1",
-                8300,
+                TestCluster.port(id),
                 8502,
                 8503,
                 "1.21.4",
@@ -140,12 +147,16 @@ public final class TestServer implements AutoCloseable {
     }
 
     public boolean key(String operation, String key, String value, String session) {
+        return startKey(operation, key, value, session).value();
+    }
+
+    Call<Boolean> startKey(String operation, String key, String value, String session) {
         DirEntry entry = new DirEntryBuilder()
                 .key(Bytes.of(key))
                 .value(Bytes.of(value))
                 .session(session)
                 .build();
-        return call(Methods.KVS_APPLY, new KVSRequest("", operation, entry, NO_TOKEN));
+        return start(Methods.KVS_APPLY, new KVSRequest("", operation, entry, NO_TOKEN));
     }
 
     public void put(String key, String value) {

@@ -220,6 +220,7 @@ final class ConfigBuilder {
                 settings.integer("performance.raft_multiplier", dev ? 1 : 5),
                 settings.duration("session_ttl_min", Duration.ofSeconds(10)),
                 settings.duration("performance.rpc_hold_timeout", Duration.ofSeconds(7)),
+                settings.duration("limits.rpc_client_timeout", Duration.ofSeconds(60)),
                 settings.duration("performance.leave_drain_time", Duration.ofSeconds(5)),
                 settings.duration("server_rejoin_age_max", Duration.ofDays(7)));
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param raftMultiplier 1 to 10; default 5, dev 1
  * @param sessionTtlMinimum default 10 s
  * @param rpcHoldTimeout how long a request waits for a leader; default 7 s
+ * @param rpcClientTimeout how long a call to another server may take; default 60 s
  * @param leaveDrainTime how long a leaving server still answers; default 5 s
  * @param rejoinAgeMaximum how long a server may have been away; default 168 h, at least 6 h
  */
@@ -15,5 +16,6 @@ public record ServerConfig(
         int raftMultiplier,
         Duration sessionTtlMinimum,
         Duration rpcHoldTimeout,
+        Duration rpcClientTimeout,
         Duration leaveDrainTime,
         Duration rejoinAgeMaximum) {}

@@ -90,7 +90,12 @@ class ConfigLoaderTest {
         assertThat(config.ui().enabled()).isFalse();
         assertThat(config.consensus())
                 .isEqualTo(new ServerConfig(
-                        5, Duration.ofSeconds(10), Duration.ofSeconds(7), Duration.ofSeconds(5), Duration.ofDays(7)));
+                        5,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(7),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(5),
+                        Duration.ofDays(7)));
         assertThat(config.checkRules().outputMaxSize()).isEqualTo(4096);
         assertThat(config.http().kvMaxValueSize()).isEqualTo(524_288);
         assertThat(config.shutdown()).isEqualTo(new ShutdownConfig(false, true));

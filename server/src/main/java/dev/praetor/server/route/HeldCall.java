@@ -27,6 +27,7 @@ final class HeldCall<T> {
     private final PendingReply<T> result = new PendingReply<>(this::abandon);
     private Phase phase = Phase.WAITING;
     private boolean late;
+    private String reason = LeaderHold.NO_LEADER;
     private int attempts;
     private @Nullable Reply<T> running;
     private Timers.@Nullable Timeout deadline;
@@ -47,9 +48,9 @@ final class HeldCall<T> {
         return result;
     }
 
-    /** Makes the call if this server may answer it now, else parks it. */
+    /** Makes the call if it can be answered now, else parks it. */
     void attempt() {
-        if (!hold.mayAnswer(stale)) {
+        if (!hold.mayCall(stale)) {
             armDeadline();
             if (hold.park(this)) {
                 forgetWhenOver();
@@ -77,7 +78,8 @@ final class HeldCall<T> {
     }
 
     private void outcome(Outcome<T> outcome) {
-        if (!(outcome instanceof Outcome.Failure<T>(Throwable cause) && cause instanceof NotLeaderException)) {
+        String text = textIfRepeatable(outcome);
+        if (text == null) {
             end();
             result.complete(outcome);
             return;
@@ -85,6 +87,7 @@ final class HeldCall<T> {
         armDeadline();
         boolean expired;
         synchronized (this) {
+            reason = text;
             running = null;
             expired = late;
             if (phase == Phase.RUNNING) {
@@ -104,6 +107,18 @@ final class HeldCall<T> {
         if (over) {
             next.cancel();
         }
+    }
+
+    /** What to say of a call that may be made again when there is no time for that; {@code null} for any other outcome. */
+    private static @Nullable String textIfRepeatable(Outcome<?> outcome) {
+        if (!(outcome instanceof Outcome.Failure<?>(Throwable cause))) {
+            return null;
+        }
+        return switch (cause) {
+            case NotLeaderException notLeader -> LeaderHold.NO_LEADER;
+            case TryAgainException again -> again.getMessage();
+            default -> null;
+        };
     }
 
     private synchronized void armDeadline() {
@@ -138,7 +153,11 @@ final class HeldCall<T> {
     private void fail() {
         end();
         hold.forget(this);
-        result.fail(new RpcException(LeaderHold.NO_LEADER));
+        result.fail(new RpcException(lastReason()));
+    }
+
+    private synchronized String lastReason() {
+        return reason;
     }
 
     private void abandon() {

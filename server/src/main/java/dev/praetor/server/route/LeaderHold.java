@@ -28,7 +28,9 @@ public final class LeaderHold {
     private final Executor executor;
     private final RandomGenerator random;
     private final Set<HeldCall<?>> parked = new HashSet<>();
+    private final boolean forwards;
     private volatile boolean leading;
+    private volatile boolean leaderKnown;
     private volatile boolean leaderSeen;
     private volatile boolean closed;
 
@@ -36,16 +38,18 @@ public final class LeaderHold {
      * @param timeout how long a call is held, 7 s as a rule
      * @param executor runs the calls that an election releases
      * @param random of the pauses; safe for any thread
+     * @param forwards whether calls are carried to another server that leads, so that they need not wait for this one to do so
      */
-    public LeaderHold(Duration timeout, Timers timers, Executor executor, RandomGenerator random) {
+    public LeaderHold(Duration timeout, Timers timers, Executor executor, RandomGenerator random, boolean forwards) {
         this.timeout = timeout;
         this.timers = timers;
         this.executor = executor;
         this.random = random;
+        this.forwards = forwards;
     }
 
     /**
-     * Makes a call as soon as this server may answer it.
+     * Makes a call as soon as this server, or the leader, may answer it.
      *
      * @param stale whether any server that ever heard of a leader may answer
      * @param call makes the call; may run more than once, each time after an attempt that did nothing
@@ -74,9 +78,10 @@ public final class LeaderHold {
         List<HeldCall<?>> released = new ArrayList<>();
         synchronized (this) {
             leading = leadership.leading();
-            leaderSeen |= leadership.leading() || !leadership.leaderId().isEmpty();
+            leaderKnown = leadership.leading() || !leadership.leaderId().isEmpty();
+            leaderSeen |= leaderKnown;
             for (HeldCall<?> call : parked) {
-                if (mayAnswer(call.stale())) {
+                if (mayCall(call.stale())) {
                     released.add(call);
                 }
             }
@@ -92,13 +97,19 @@ public final class LeaderHold {
         return parked.size();
     }
 
+    /** Whether this server may answer a call itself. */
     boolean mayAnswer(boolean stale) {
         return (leading || (stale && leaderSeen)) && !closed;
     }
 
+    /** Whether a call may be made: here, or at the leader. */
+    boolean mayCall(boolean stale) {
+        return mayAnswer(stale) || (forwards && leaderKnown && !closed);
+    }
+
     /** Parks a call unless it could be made now, as the answer tells. */
     synchronized boolean park(HeldCall<?> call) {
-        if (mayAnswer(call.stale())) {
+        if (mayCall(call.stale())) {
             return false;
         }
         parked.add(call);

@@ -40,6 +40,12 @@ public record Routing<Q>(
         return new Routing<>(Kind.THIS_SERVER, datacenter, null);
     }
 
+    /** The options of a read; {@code null} for a request that is none. */
+    @Nullable
+    QueryOptions optionsOf(Q request) {
+        return options == null ? null : options.apply(request);
+    }
+
     /** Whether any server's state will do for a request. */
     boolean acceptsStale(Q request) {
         return options != null && options.apply(request).allowStale();

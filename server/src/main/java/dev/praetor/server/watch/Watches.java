@@ -266,10 +266,14 @@ public final class Watches implements CommitListener {
 
     /**
      * This server leads no more: answers the parked reads that ask for the leader's state, so that they come again
-     * and are sent to the new one.
+     * and are sent to the new one. Those of a server that leads again by the time this is done stay parked.
      */
     public void stepDown() {
-        execute(() -> subscriptions.values().forEach(each -> each.release(waiter -> !waiter.stale())));
+        execute(() -> {
+            if (!consensus().leadership().leading()) {
+                subscriptions.values().forEach(each -> each.release(waiter -> !waiter.stale()));
+            }
+        });
     }
 
     /** Figures of this moment, for metrics and tests. */

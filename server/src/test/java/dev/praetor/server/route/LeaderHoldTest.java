@@ -23,7 +23,7 @@ class LeaderHoldTest {
     private static final Leadership FOLLOWING = new Leadership(1, "other", false);
 
     private final ManualTimers timers = new ManualTimers(new ManualClock());
-    private final LeaderHold hold = new LeaderHold(Duration.ofSeconds(7), timers, Runnable::run, new Random(1));
+    private final LeaderHold hold = new LeaderHold(Duration.ofSeconds(7), timers, Runnable::run, new Random(1), false);
     private final List<Outcome<String>> outcomes = new ArrayList<>();
     private int attempts;
 

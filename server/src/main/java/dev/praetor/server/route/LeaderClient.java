@@ -1,0 +1,80 @@
+package dev.praetor.server.route;
+
+import dev.praetor.base.reply.Outcome;
+import dev.praetor.base.reply.PendingReply;
+import dev.praetor.base.reply.Reply;
+import dev.praetor.model.wire.MsgpackException;
+import dev.praetor.rpc.CallClient;
+import dev.praetor.rpc.CallFailedException;
+import dev.praetor.rpc.RemoteException;
+import dev.praetor.rpc.ServerAddress;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Carries calls to the leader when that is another server (wire-rpc.md 4.1). Any thread. */
+public final class LeaderClient {
+
+    private static final String CALLING = "rpc error making call: ";
+    private static final String CONNECTING = "rpc error getting client: ";
+
+    private final CallClient client;
+    private final Supplier<@Nullable ServerAddress> leader;
+
+    /** @param leader where the leader is at this moment; {@code null} when that is not known, or when it is this server */
+    public LeaderClient(CallClient client, Supplier<@Nullable ServerAddress> leader) {
+        this.client = client;
+        this.leader = leader;
+    }
+
+    /**
+     * Makes a call once.
+     *
+     * @param repeatable whether the call changes nothing, so that it may be made again though the leader may have got it
+     * @param timeout from now to the reply
+     * @return fails with {@link TryAgainException} when it may be made again, with {@link RpcException} when not
+     */
+    <Q, R> Reply<Answer<R>> call(Method<Q, R> method, Q request, boolean repeatable, Duration timeout) {
+        ServerAddress server = leader.get();
+        if (server == null) {
+            return Reply.failed(new TryAgainException(LeaderHold.NO_LEADER));
+        }
+        Reply<byte[]> sent =
+                client.call(server, method.name(), CallBodies.encode(request, method.requestCodec()), timeout);
+        PendingReply<Answer<R>> answer = new PendingReply<>(sent::cancel);
+        sent.whenDone(outcome -> answer.complete(answer(method, outcome, repeatable)));
+        return answer;
+    }
+
+    private static <R> Outcome<Answer<R>> answer(Method<?, R> method, Outcome<byte[]> outcome, boolean repeatable) {
+        return switch (outcome) {
+            case Outcome.Success<byte[]>(byte[] body) -> decoded(method, body);
+            case Outcome.Failure<byte[]>(Throwable cause) -> new Outcome.Failure<>(failure(cause, repeatable));
+        };
+    }
+
+    private static <R> Outcome<Answer<R>> decoded(Method<?, R> method, byte[] body) {
+        try {
+            return new Outcome.Success<>(new Answer<>(CallBodies.decode(body, method.replyCodec()), Encodings.NONE));
+        } catch (MsgpackException damaged) {
+            return new Outcome.Failure<>(new RpcException(CALLING + damaged.getMessage()));
+        }
+    }
+
+    private static RuntimeException failure(Throwable cause, boolean repeatable) {
+        return switch (cause) {
+            case RemoteException refused -> refusal(String.valueOf(refused.getMessage()));
+            case CallFailedException failed
+            when !failed.sent() -> new TryAgainException(CONNECTING + failed.getMessage());
+            case CallFailedException failed when repeatable -> new TryAgainException(CALLING + failed.getMessage());
+            default -> new RpcException(CALLING + cause.getMessage());
+        };
+    }
+
+    /** A server that has no leader either did nothing. */
+    private static RuntimeException refusal(String text) {
+        return text.contains(LeaderHold.NO_LEADER)
+                ? new TryAgainException(LeaderHold.NO_LEADER)
+                : new RpcException(CALLING + text);
+    }
+}
