@@ -63,21 +63,10 @@ public final class Assembler {
             length -= template.answerLength(order[i]);
         }
         boolean fits = wanted <= 1 || length <= limits.bytes() - SPARE_BYTES;
-        if (wanted > limits.answers() || !fits) {
-            return cut(template, query, manner, wanted, opt);
+        if (wanted <= limits.answers() && fits) {
+            return length > MAX_BYTES ? 0 : whole(template, query, edns, manner, wanted, length);
         }
-        int additionals = additionals(template, length - limits.bytes());
-        int kept = length - template.length() + template.additionalStart(additionals);
-        return kept > MAX_BYTES ? 0 : whole(template, query, edns, manner, wanted, additionals);
-    }
-
-    /** How many additional records are left when the last ones, of so many bytes together at least, are left out; none where that is not enough. */
-    private static int additionals(Template template, int excess) {
-        int additionals = template.additionals();
-        while (additionals > 0 && template.length() - template.additionalStart(additionals) < excess) {
-            additionals--;
-        }
-        return additionals;
+        return cut(template, query, manner, wanted, opt);
     }
 
     /** Chooses which answers come first. */
@@ -101,14 +90,13 @@ public final class Assembler {
     }
 
     private int whole(
-            Template template, Query query, Query.@Nullable Edns edns, Manner manner, int wanted, int additionals) {
-        int templateEnd = template.additionalStart(additionals);
-        room(templateEnd + Template.optLength(edns));
+            Template template, Query query, Query.@Nullable Edns edns, Manner manner, int wanted, int length) {
+        room(length);
         int end = answers(template, query, wanted);
         int shift = end - template.answersEnd();
-        template.copy(template.answersEnd(), templateEnd, out, end);
-        end += templateEnd - template.answersEnd();
-        for (int i = 0; i < template.moved() && template.movedPosition(i) < templateEnd; i++) {
+        template.copy(template.answersEnd(), template.length(), out, end);
+        end += template.length() - template.answersEnd();
+        for (int i = 0; i < template.moved(); i++) {
             int target = starts[template.movedAnswer(i)] + template.movedOffset(i);
             if (target >= MessageWriter.POINTABLE) {
                 return -1;
@@ -125,7 +113,7 @@ public final class Assembler {
         header(template, query, manner, 0);
         word(6, wanted);
         word(8, template.authorities());
-        word(10, additionals + (edns == null ? 0 : 1));
+        word(10, template.additionals() + (edns == null ? 0 : 1));
         return end;
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
@@ -49,27 +48,6 @@ final class OddAnswersTest {
             Message cut = dns.askUdp("web.service.consul", Type.SRV);
             assertThat(cut.getSection(Section.ANSWER)).hasSize(3);
             assertThat(TestDns.records(cut, Section.ADDITIONAL)).containsExactly("alpha.node.dc1.consul. 0 A 10.1.0.1");
-        }
-    }
-
-    /** One answer is kept whatever its size; the addresses that come with it are not. */
-    @Test
-    void addressesOfTheOnlyTargetAreAsManyAsFit() throws Exception {
-        try (TestDns dns = TestDns.with("{}")) {
-            for (int i = 0; i < 100; i++) {
-                dns.catalog.add("web", dns.catalog.node("node-" + i, "10.1.0." + i), "", 80);
-            }
-            dns.catalog.add("alias", dns.catalog.node("x", "web.service.consul"), "", 1);
-            assertThat(dns.ask("alias.service.consul", Type.SRV).getSection(Section.ADDITIONAL))
-                    .hasSize(100);
-            Message small = dns.askUdp("alias.service.consul", Type.SRV);
-            assertThat(small.getSection(Section.ANSWER)).hasSize(1);
-            assertThat(small.numBytes()).isBetween(512 - 16, 512);
-            Message query = TestDns.query("alias.service.consul", Type.SRV);
-            query.addRecord(new OPTRecord(1000, 0, 0), Section.ADDITIONAL);
-            Message larger = new Message(dns.client().overUdp(query.toWire()));
-            assertThat(larger.getOPT()).isNotNull();
-            assertThat(larger.numBytes()).isBetween(1000 - 16, 1000);
         }
     }
 
