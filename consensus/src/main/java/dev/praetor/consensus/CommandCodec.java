@@ -1,6 +1,8 @@
 package dev.praetor.consensus;
 
 import dev.praetor.model.coordinate.CoordinateBatchCodec;
+import dev.praetor.model.operator.AutopilotSetConfigRequest;
+import dev.praetor.model.operator.AutopilotSetConfigRequestCodec;
 import dev.praetor.model.request.DeregisterRequest;
 import dev.praetor.model.request.DeregisterRequestBuilder;
 import dev.praetor.model.request.DeregisterRequestCodec;
@@ -55,6 +57,9 @@ public final class CommandCodec {
             case TxnRequest transaction
             when carries(transaction.writeRequest()) ->
                 new TxnRequest(transaction.datacenter(), transaction.ops(), NO_TOKEN);
+            case AutopilotSetConfigRequest autopilot
+            when carries(autopilot.writeRequest()) ->
+                new AutopilotSetConfigRequest(autopilot.datacenter(), autopilot.config(), autopilot.cas(), NO_TOKEN);
             default -> request;
         };
         return stripped.equals(request) ? command : new Command(command.type(), stripped);
@@ -110,6 +115,7 @@ public final class CommandCodec {
             case TOMBSTONE -> TombstoneRequestCodec.INSTANCE;
             case COORDINATES -> CoordinateBatchCodec.INSTANCE;
             case TXN -> TxnRequestCodec.INSTANCE;
+            case AUTOPILOT -> AutopilotSetConfigRequestCodec.INSTANCE;
         };
     }
 }

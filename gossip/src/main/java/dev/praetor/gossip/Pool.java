@@ -23,7 +23,7 @@ public interface Pool extends AutoCloseable {
      *
      * @param addresses {@code [name/]host[:port]} each
      * @param ignoreOldEvents whether events that were sent before are not delivered
-     * @return how many were reached; fails, with all reasons, when none was
+     * @return how many were reached; fails, with all reasons, when none was: {@link PoolException} with {@code 1 error occurred:\n\t* …\n\n}
      */
     Reply<Integer> join(List<String> addresses, boolean ignoreOldEvents);
 

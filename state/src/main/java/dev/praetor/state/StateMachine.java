@@ -1,6 +1,7 @@
 package dev.praetor.state;
 
 import dev.praetor.model.coordinate.CoordinateBatch;
+import dev.praetor.model.operator.AutopilotSetConfigRequest;
 import dev.praetor.model.request.DeregisterRequest;
 import dev.praetor.model.request.KVSRequest;
 import dev.praetor.model.request.RegisterRequest;
@@ -18,6 +19,7 @@ import dev.praetor.state.command.Refusal;
 import dev.praetor.state.coordinate.ApplyCoordinateBatch;
 import dev.praetor.state.kv.ApplyKeyCommand;
 import dev.praetor.state.kv.ReapTombstones;
+import dev.praetor.state.operator.ApplyAutopilot;
 import dev.praetor.state.session.ApplySessionCommand;
 import dev.praetor.state.table.Transaction;
 import dev.praetor.state.txn.ApplyTxn;
@@ -35,6 +37,7 @@ public final class StateMachine {
     private final CommandHandler<SessionRequest> sessions = new ApplySessionCommand();
     private final CommandHandler<TombstoneRequest> tombstones = new ReapTombstones();
     private final CommandHandler<CoordinateBatch> coordinates = new ApplyCoordinateBatch();
+    private final CommandHandler<AutopilotSetConfigRequest> autopilot = new ApplyAutopilot();
     private final CommandHandler<TxnRequest> transactions = new ApplyTxn();
 
     private Transaction transaction;
@@ -88,6 +91,7 @@ public final class StateMachine {
             case SESSION -> sessions.apply((SessionRequest) command.request(), transaction);
             case TOMBSTONE -> tombstones.apply((TombstoneRequest) command.request(), transaction);
             case COORDINATES -> coordinates.apply((CoordinateBatch) command.request(), transaction);
+            case AUTOPILOT -> autopilot.apply((AutopilotSetConfigRequest) command.request(), transaction);
             case TXN -> transactions.apply((TxnRequest) command.request(), transaction);
         };
     }

@@ -4,6 +4,7 @@ import dev.praetor.model.catalog.Coordinate;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.Node;
 import dev.praetor.model.kv.DirEntry;
+import dev.praetor.model.operator.AutopilotConfig;
 import dev.praetor.model.session.Session;
 import dev.praetor.state.catalog.CatalogTables;
 import dev.praetor.state.catalog.ServiceInstance;
@@ -11,6 +12,7 @@ import dev.praetor.state.catalog.ServiceSummary;
 import dev.praetor.state.coordinate.CoordinateTables;
 import dev.praetor.state.kv.KeyTables;
 import dev.praetor.state.kv.Tombstone;
+import dev.praetor.state.operator.AutopilotTable;
 import dev.praetor.state.session.SessionCheck;
 import dev.praetor.state.session.SessionTables;
 import dev.praetor.state.system.Counter;
@@ -36,6 +38,7 @@ public final class Tables {
     public static final Table<Extinction> EXTINCTIONS = SystemTables.EXTINCTIONS;
     public static final Table<Counter> COUNTERS = SystemTables.COUNTERS;
     public static final Table<Coordinate> COORDINATES = CoordinateTables.COORDINATES;
+    public static final Table<AutopilotConfig> AUTOPILOT = AutopilotTable.AUTOPILOT;
 
     /** All of them in the order of their positions. */
     public static final List<Table<?>> ALL = List.of(
@@ -50,7 +53,8 @@ public final class Tables {
             MARKS,
             EXTINCTIONS,
             COUNTERS,
-            COORDINATES);
+            COORDINATES,
+            AUTOPILOT);
 
     private Tables() {}
 

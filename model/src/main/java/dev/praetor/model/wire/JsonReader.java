@@ -35,6 +35,9 @@ public final class JsonReader {
     /** How deep decoded values may nest. */
     static final int MAX_DEPTH = 512;
 
+    /** The Go type of durations that have a decoder of their own. */
+    private static final String READABLE = "api.ReadableDuration";
+
     private static final Duration SHORTEST = Duration.ofNanos(1_000);
 
     private final byte[] input;
@@ -281,6 +284,9 @@ public final class JsonReader {
      * error.
      */
     public Duration duration(Duration current, String goType) {
+        if (goType.equals(READABLE)) {
+            return readableDuration(current);
+        }
         int next = peek();
         if (isNumber(next)) {
             return Duration.ofNanos((long) Double.parseDouble(literal()));
@@ -298,6 +304,30 @@ public final class JsonReader {
             note(String.valueOf(failure.getMessage()));
             return current;
         }
+    }
+
+    /** As Go's {@code api.ReadableDuration} reads it: a Go string, or whatever prints as a number of nanoseconds. */
+    private Duration readableDuration(Duration current) {
+        if (peek() == '"') {
+            try {
+                return GoDuration.parse(text());
+            } catch (GoParseException failure) {
+                note(String.valueOf(failure.getMessage()));
+                return current;
+            }
+        }
+        if (isNull()) {
+            return Duration.ZERO;
+        }
+        int start = at;
+        boolean number = isNumber(peek());
+        skip();
+        String written = new String(input, start, at - start, StandardCharsets.UTF_8);
+        if (!number) {
+            note("strconv.ParseFloat: parsing " + GoQuote.quote(written) + ": invalid syntax");
+            return current;
+        }
+        return Duration.ofNanos((long) Double.parseDouble(written));
     }
 
     /** As {@link #duration}, but what is given below 1000 ns is taken as that many seconds. */

@@ -1,6 +1,7 @@
 package dev.praetor.state.command;
 
 import dev.praetor.model.coordinate.CoordinateBatch;
+import dev.praetor.model.operator.AutopilotSetConfigRequest;
 import dev.praetor.model.request.DeregisterRequest;
 import dev.praetor.model.request.KVSRequest;
 import dev.praetor.model.request.RegisterRequest;
@@ -29,7 +30,9 @@ public enum MessageType {
     /** Takes over coordinates of nodes. Answers nothing. */
     COORDINATES(6, CoordinateBatch.class),
     /** A transaction. Answers a {@link dev.praetor.model.txn.TxnResponse}, also when operations failed. */
-    TXN(8, TxnRequest.class);
+    TXN(8, TxnRequest.class),
+    /** Replaces the settings of autopilot. Answers a {@link Boolean} for {@code cas}, else nothing. */
+    AUTOPILOT(9, AutopilotSetConfigRequest.class);
 
     private final int number;
     private final Class<? extends Record> requestType;

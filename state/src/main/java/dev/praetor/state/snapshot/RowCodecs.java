@@ -5,6 +5,7 @@ import dev.praetor.model.catalog.HealthCheckCodec;
 import dev.praetor.model.catalog.NodeCodec;
 import dev.praetor.model.catalog.NodeServiceCodec;
 import dev.praetor.model.kv.DirEntryCodec;
+import dev.praetor.model.operator.AutopilotConfigCodec;
 import dev.praetor.model.session.SessionCodec;
 import dev.praetor.model.wire.Codecs;
 import dev.praetor.model.wire.MsgpackReader;
@@ -55,6 +56,7 @@ final class RowCodecs {
                         RowCodecs::writeExtinction,
                         in -> new Extinction(in.uint64(), MarkKind.ofLetter(in.string()), in.string())));
         put(Tables.COORDINATES, RowCodec.of(CoordinateCodec.INSTANCE));
+        put(Tables.AUTOPILOT, RowCodec.of(AutopilotConfigCodec.INSTANCE));
         put(Tables.COUNTERS, codec(RowCodecs::writeCounter, in -> new Counter(in.string(), in.uint64())));
     }
 
