@@ -19,6 +19,14 @@ public interface Consensus extends AutoCloseable {
     long ANY_TERM = 0;
 
     /**
+     * Begins a cluster with these voters, this member among them, unless this member's log holds anything or it belongs to a cluster already. Each of
+     * them may call it, with the same list: the order does not matter. With different lists there would be two clusters, whose members refuse each other.
+     *
+     * @return whether it did
+     */
+    boolean bootstrap(List<Member> voters);
+
+    /**
      * Proposes a command.
      *
      * @param expectedTerm the term in which it must be accepted, so that a deposed leader's duties write nothing; {@link #ANY_TERM} for clients' writes
@@ -54,7 +62,7 @@ public interface Consensus extends AutoCloseable {
 
     Reply<Void> removeMember(String id);
 
-    /** Asks a member, the best one when {@code id} is empty, to lead. */
+    /** Has a member, the best one when {@code id} is empty, lead; completes when this one does not any more. */
     Reply<Void> transferLeadership(String id);
 
     /** Makes an internal snapshot now and truncates the log behind it. */
@@ -62,6 +70,9 @@ public interface Consensus extends AutoCloseable {
 
     /** Figures for {@code info} and {@code agent/self}, with Consul's names. */
     RaftStats stats();
+
+    /** Milliseconds since this member heard from a leader; 0 while it leads itself, -1 when it never did. Costs next to nothing. */
+    long lastContactMillis();
 
     /** Stops; pending replies complete with {@link Submission.Unknown}. Blocks until files are closed. Idempotent. */
     @Override

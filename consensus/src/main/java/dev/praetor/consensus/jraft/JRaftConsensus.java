@@ -4,11 +4,9 @@ import com.alipay.sofa.jraft.Closure;
 import com.alipay.sofa.jraft.NodeManager;
 import com.alipay.sofa.jraft.Status;
 import com.alipay.sofa.jraft.closure.ReadIndexClosure;
-import com.alipay.sofa.jraft.conf.Configuration;
 import com.alipay.sofa.jraft.core.NodeImpl;
 import com.alipay.sofa.jraft.entity.PeerId;
 import com.alipay.sofa.jraft.entity.Task;
-import com.alipay.sofa.jraft.option.RaftOptions;
 import dev.praetor.base.reply.PendingReply;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.Timers;
@@ -23,6 +21,7 @@ import dev.praetor.consensus.Member;
 import dev.praetor.consensus.Proposal;
 import dev.praetor.consensus.RaftStats;
 import dev.praetor.consensus.Submission;
+import dev.praetor.consensus.jraft.rpc.ClusterIdentity;
 import dev.praetor.consensus.jraft.rpc.InProcessTransport;
 import dev.praetor.consensus.jraft.rpc.Peers;
 import dev.praetor.consensus.jraft.rpc.RaftTransport;
@@ -66,7 +65,9 @@ public final class JRaftConsensus implements Consensus {
     private final ExecutorService events;
     private final LeadershipFeed feed;
     private final ApplyMachine machine;
-    private final RequestDispatcher dispatcher = new RequestDispatcher();
+    private final ClusterIdentity cluster;
+    private final LeaderContact contact;
+    private final Transfer transfer;
     private final RaftTransport.Registration registration;
     private final PeerId self;
     private final NodeImpl node;
@@ -94,11 +95,14 @@ public final class JRaftConsensus implements Consensus {
         makeDirectory(directory);
         MetaFile meta = new MetaFile(directory, fatal);
         RocksLog log = new RocksLog(directory.resolve("log"), fatal);
-        TransportOptions options = options(transport, new Storages(log, meta));
+        cluster = Identities.open(settings, log, fatal);
+        TransportOptions options = EngineOptions.of(settings, transport, new Storages(log, meta), machine);
         NodeManager.getInstance().addAddress(self.getEndpoint());
         node = new NodeImpl(GROUP, self);
         membership = new Membership(node, settings.self(), addresses);
-        registration = transport.serve(id, dispatcher);
+        transfer = new Transfer(node, feed, timers, settings.electionTimeout());
+        contact = new LeaderContact(new RequestDispatcher(), feed);
+        registration = transport.serve(id, cluster, contact);
         boolean initialised = node.init(options);
         String cause = machine.started();
         if (!initialised || cause != null) {
@@ -161,38 +165,6 @@ public final class JRaftConsensus implements Consensus {
         }
     }
 
-    private TransportOptions options(RaftTransport transport, Storages storages) {
-        RaftOptions raft = new RaftOptions();
-        raft.setSync(true);
-        raft.setSyncMeta(true);
-        raft.setOpenStatistics(false);
-        raft.setEnableLogEntryChecksum(true);
-        raft.setMaxElectionDelayMs(50);
-        raft.setElectionHeartbeatFactor(6);
-        raft.setApplyBatch(128);
-        TransportOptions options =
-                new TransportOptions(transport, settings.self().id());
-        options.setRaftOptions(raft);
-        options.setServiceFactory(storages);
-        options.setFsm(machine);
-        options.setElectionTimeoutMs((int) settings.electionTimeout().toMillis());
-        options.setSharedTimerPool(true);
-        options.setSharedElectionTimer(true);
-        options.setSharedVoteTimer(true);
-        options.setSharedStepDownTimer(true);
-        options.setSharedSnapshotTimer(true);
-        // Snapshots are made on our own timers, so that one that is asked for is not refused for being too early.
-        options.setSnapshotIntervalSecs(0);
-        options.setDisableCli(true);
-        options.setLogUri(settings.directory().resolve("log").toString());
-        options.setRaftMetaUri(settings.directory().toString());
-        options.setSnapshotUri(settings.directory().resolve("snapshots").toString());
-        Configuration initial = new Configuration();
-        settings.initialMembers().forEach(member -> initial.addPeer(Peers.peer(member.id())));
-        options.setInitialConf(initial);
-        return options;
-    }
-
     private void scheduleSnapshot() {
         timers.schedule(settings.snapshotInterval(), () -> {
             if (closed) {
@@ -209,6 +181,24 @@ public final class JRaftConsensus implements Consensus {
             }
             scheduleSnapshot();
         });
+    }
+
+    @Override
+    public synchronized boolean bootstrap(List<Member> voters) {
+        boolean mayBegin = !closed && logPositions().last() == 0 && members().isEmpty();
+        if (!mayBegin || !cluster.accepts(ClusterIdentity.of(voters))) {
+            return false;
+        }
+        Status status = node.resetPeers(EngineOptions.voters(voters));
+        if (!status.isOk()) {
+            LOG.error("cannot begin a cluster: {}", status.getErrorMsg());
+        }
+        return status.isOk();
+    }
+
+    @Override
+    public long lastContactMillis() {
+        return contact.millis();
     }
 
     @Override
@@ -297,14 +287,7 @@ public final class JRaftConsensus implements Consensus {
 
     @Override
     public Reply<Void> transferLeadership(String id) {
-        return asLeader(() -> transfer(id));
-    }
-
-    private Reply<Void> transfer(String id) {
-        Status status = node.transferLeadershipTo(id.isEmpty() ? PeerId.ANY_PEER : Peers.peer(id));
-        return status.isOk()
-                ? Reply.done()
-                : Reply.failed(new IllegalArgumentException("cannot transfer leadership: " + status.getErrorMsg()));
+        return asLeader(() -> transfer.to(id));
     }
 
     @Override
@@ -336,7 +319,7 @@ public final class JRaftConsensus implements Consensus {
                 unanswered.get(),
                 machine.snapshotIndex(),
                 machine.snapshotTerm(),
-                now.leading() ? 0 : -1);
+                contact.millis());
     }
 
     private record LogPositions(long last, long committed, long applied) {}
@@ -376,7 +359,6 @@ public final class JRaftConsensus implements Consensus {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        dispatcher.stop();
         NodeManager.getInstance().removeAddress(self.getEndpoint());
         events.shutdown();
     }

@@ -29,6 +29,11 @@ public record JRaftSettings(
         initialMembers = List.copyOf(initialMembers);
     }
 
+    /** Where Raft's own snapshots are. */
+    Path snapshots() {
+        return directory.resolve("snapshots");
+    }
+
     /** The defaults, for a multiplier from 1 to 10: a snapshot is looked for every 30 s and made after 16,384 entries, as in Consul. */
     public static JRaftSettings of(Member self, List<Member> initialMembers, Path directory, int raftMultiplier) {
         return new JRaftSettings(

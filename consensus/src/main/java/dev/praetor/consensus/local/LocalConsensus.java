@@ -137,6 +137,17 @@ public final class LocalConsensus implements Consensus {
         }
     }
 
+    /** The members of a cluster in memory are known from the start. */
+    @Override
+    public boolean bootstrap(List<Member> voters) {
+        return false;
+    }
+
+    @Override
+    public long lastContactMillis() {
+        return cluster.lastContactMillis(id);
+    }
+
     @Override
     public Reply<Submission> apply(Command command, long expectedTerm) {
         if (closed) {

@@ -26,7 +26,7 @@ public final class InProcessTransport implements RaftTransport {
         this.timers = timers;
     }
 
-    private record Inbox(Handler handler, ExecutorService data, ExecutorService control) {
+    private record Inbox(ClusterIdentity identity, Handler handler, ExecutorService data, ExecutorService control) {
 
         void stop() {
             data.shutdown();
@@ -45,8 +45,8 @@ public final class InProcessTransport implements RaftTransport {
     }
 
     @Override
-    public Registration serve(String memberId, Handler handler) {
-        Inbox inbox = new Inbox(handler, lane(memberId, "data"), lane(memberId, "control"));
+    public Registration serve(String memberId, ClusterIdentity identity, Handler handler) {
+        Inbox inbox = new Inbox(identity, handler, lane(memberId, "data"), lane(memberId, "control"));
         inboxes.put(memberId, inbox);
         return () -> {
             if (inboxes.remove(memberId, inbox)) {
@@ -78,7 +78,7 @@ public final class InProcessTransport implements RaftTransport {
             }
         };
         Inbox inbox = inboxes.get(to);
-        if (inbox == null || !reaches(from, to)) {
+        if (inbox == null || !reaches(from, to) || !sameCluster(from, inbox)) {
             refuse(answered, expiry, answer, to);
             return;
         }
@@ -88,6 +88,13 @@ public final class InProcessTransport implements RaftTransport {
         } catch (RejectedExecutionException stopped) {
             refuse(answered, expiry, answer, to);
         }
+    }
+
+    private boolean sameCluster(String from, Inbox to) {
+        Inbox sender = inboxes.get(from);
+        return sender != null
+                && to.identity().accepts(sender.identity().name())
+                && sender.identity().accepts(to.identity().name());
     }
 
     private static void refuse(AtomicBoolean answered, Timers.Timeout expiry, Answer answer, String to) {
@@ -108,9 +115,6 @@ public final class InProcessTransport implements RaftTransport {
 
     @Override
     public void disconnect(String from, String to) {
-        Inbox inbox = inboxes.get(to);
-        if (inbox != null) {
-            inbox.handler().disconnected(from);
-        }
+        // There are no connections.
     }
 }

@@ -16,6 +16,7 @@ import com.alipay.sofa.jraft.rpc.RpcRequests.TimeoutNowRequest;
 import com.alipay.sofa.jraft.rpc.RpcRequests.TimeoutNowResponse;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of request between members. Their numbers go over the wire and never change. The engine's administrative requests are not among them: the
@@ -78,6 +79,16 @@ public enum RaftMessage {
 
     Parser<? extends Message> responseParser() {
         return responseParser;
+    }
+
+    /** The kind of a number; null when there is none. */
+    public static @Nullable RaftMessage of(int number) {
+        for (RaftMessage kind : values()) {
+            if (kind.number == number) {
+                return kind;
+            }
+        }
+        return null;
     }
 
     static RaftMessage of(Message request) {

@@ -11,13 +11,11 @@ import java.util.function.Consumer;
 public interface RaftTransport {
 
     /** What answers requests of other members. Called on the transport's threads, one request at a time per sender and lane. */
+    @FunctionalInterface
     interface Handler {
 
-        /** Takes the request's protobuf bytes and answers once, on any thread, with a response's. */
+        /** Takes the request's protobuf bytes and answers once, on any thread, with a response's. Never blocks for long. */
         void handle(String from, RaftMessage kind, byte[] request, Consumer<byte[]> answer);
-
-        /** No more requests come over the connection from that member: what was kept for it can go. */
-        void disconnected(String from);
     }
 
     /** How a request ended. One of the two methods is called once, on the transport's threads. */
@@ -36,13 +34,17 @@ public interface RaftTransport {
         void close();
     }
 
-    /** Hands requests that other members send to this one to a handler. */
-    Registration serve(String memberId, Handler handler);
+    /**
+     * Hands requests that other members send to this one to a handler.
+     *
+     * @param identity which cluster the member belongs to: those of others are neither heard nor spoken to
+     */
+    Registration serve(String memberId, ClusterIdentity identity, Handler handler);
 
     /** Sends a request from one member, that is served here, to another. */
     void send(String from, String to, RaftMessage kind, byte[] request, Duration timeout, Answer answer);
 
-    /** Whether sending makes sense: a connection is there or being made. */
+    /** Whether sending makes sense: a connection is there or may be made now. False for a moment after one could not be made. */
     boolean connected(String from, String to);
 
     /** Drops the connections to a member; the next request makes new ones. */

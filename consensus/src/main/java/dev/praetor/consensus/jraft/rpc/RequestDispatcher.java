@@ -5,7 +5,6 @@ import com.alipay.sofa.jraft.rpc.RpcContext;
 import com.alipay.sofa.jraft.rpc.RpcProcessor;
 import com.alipay.sofa.jraft.rpc.RpcRequests.ErrorResponse;
 import com.alipay.sofa.jraft.rpc.impl.PingRequestProcessor;
-import com.alipay.sofa.jraft.rpc.impl.core.AppendEntriesRequestProcessor;
 import com.alipay.sofa.jraft.rpc.impl.core.GetFileRequestProcessor;
 import com.alipay.sofa.jraft.rpc.impl.core.InstallSnapshotRequestProcessor;
 import com.alipay.sofa.jraft.rpc.impl.core.ReadIndexRequestProcessor;
@@ -15,18 +14,19 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Hands requests of other members to the engine's core processors, and to no others. Thread-safe. */
+/**
+ * Hands requests of other members to the engine's core processors, and to no others. Those that read files or wait for a whole snapshot have a thread each,
+ * all others are answered on the transport's. Thread-safe.
+ */
 public final class RequestDispatcher implements RaftTransport.Handler {
 
-    private final AppendEntriesRequestProcessor append = new AppendEntriesRequestProcessor(null);
     private final Map<RaftMessage, RpcProcessor<?>> processors = new EnumMap<>(RaftMessage.class);
-    private final Map<String, Link> links = new ConcurrentHashMap<>();
 
     public RequestDispatcher() {
+        AppendProcessor append = new AppendProcessor();
         processors.put(RaftMessage.APPEND, append);
         processors.put(RaftMessage.HEARTBEAT, append);
         processors.put(RaftMessage.GET_FILE, new GetFileRequestProcessor(null));
@@ -39,9 +39,14 @@ public final class RequestDispatcher implements RaftTransport.Handler {
 
     @Override
     public void handle(String from, RaftMessage kind, byte[] request, Consumer<byte[]> answer) {
-        Context context = new Context(from, links.computeIfAbsent(from, _ -> new Link()), answer);
+        Context context = new Context(from, answer);
         try {
-            process(processors.get(kind), context, kind.requestParser().parseFrom(request));
+            Message message = kind.requestParser().parseFrom(request);
+            if (kind == RaftMessage.GET_FILE || kind == RaftMessage.INSTALL_SNAPSHOT) {
+                Thread.ofVirtual().name("raft-" + kind).start(() -> process(processors.get(kind), context, message));
+                return;
+            }
+            process(processors.get(kind), context, message);
         } catch (InvalidProtocolBufferException damaged) {
             context.sendResponse(ErrorResponse.newBuilder()
                     .setErrorCode(-1)
@@ -59,60 +64,22 @@ public final class RequestDispatcher implements RaftTransport.Handler {
         matching.handleRequest(context, request);
     }
 
-    @Override
-    public void disconnected(String from) {
-        Link link = links.remove(from);
-        if (link != null) {
-            append.onClosed(from, link);
-        }
-    }
-
-    /** Frees what is kept for each sender. */
-    public void stop() {
-        append.destroy();
-    }
-
-    private record Context(String from, Link link, Consumer<byte[]> answer) implements RpcContext {
+    private record Context(String from, Consumer<byte[]> answer) implements RpcContext {
 
         @Override
         public void sendResponse(Object response) {
             answer.accept(ResponseForm.encode((Message) response));
         }
 
+        /** Only the engine's own processor of entries, which we do without, keeps something for each connection. */
         @Override
         public Connection getConnection() {
-            return link;
+            throw new UnsupportedOperationException("no connection");
         }
 
         @Override
         public String getRemoteAddress() {
             return from;
-        }
-    }
-
-    /** What the engine remembers of the connection from one member. */
-    private static final class Link implements Connection {
-
-        private final Map<String, Object> attributes = new ConcurrentHashMap<>();
-
-        @Override
-        public @Nullable Object getAttribute(String key) {
-            return attributes.get(key);
-        }
-
-        @Override
-        public void setAttribute(String key, Object value) {
-            attributes.put(key, value);
-        }
-
-        @Override
-        public @Nullable Object setAttributeIfAbsent(String key, Object value) {
-            return attributes.putIfAbsent(key, value);
-        }
-
-        @Override
-        public void close() {
-            // The sender notices by its timeouts that answers stay away, and starts over.
         }
     }
 }

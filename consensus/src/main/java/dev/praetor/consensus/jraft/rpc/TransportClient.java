@@ -7,6 +7,8 @@ import com.alipay.sofa.jraft.option.RpcOptions;
 import com.alipay.sofa.jraft.rpc.InvokeCallback;
 import com.alipay.sofa.jraft.rpc.InvokeContext;
 import com.alipay.sofa.jraft.rpc.RpcClient;
+import com.alipay.sofa.jraft.rpc.RpcRequests.ErrorResponse;
+import com.alipay.sofa.jraft.rpc.RpcRequests.PingRequest;
 import com.alipay.sofa.jraft.util.Endpoint;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
@@ -61,9 +63,20 @@ final class TransportClient implements RpcClient {
         // The engine tries members that are not connected again by itself, at every heartbeat.
     }
 
+    /** The engine pings a member before it sends entries to it, holding the node's lock: whether that makes sense is known without asking. */
+    private Object ping(Endpoint endpoint) throws RemotingException {
+        if (checkConnection(endpoint)) {
+            return ErrorResponse.newBuilder().setErrorCode(0).build();
+        }
+        throw new RemotingException("no connection to " + Peers.memberId(endpoint));
+    }
+
     @Override
     public Object invokeSync(Endpoint endpoint, Object request, @Nullable InvokeContext context, long timeoutMillis)
             throws InterruptedException, RemotingException {
+        if (request instanceof PingRequest) {
+            return ping(endpoint);
+        }
         CompletableFuture<Object> result = new CompletableFuture<>();
         invokeAsync(
                 endpoint,

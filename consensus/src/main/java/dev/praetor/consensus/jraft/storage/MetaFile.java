@@ -6,13 +6,9 @@ import com.alipay.sofa.jraft.storage.RaftMetaStorage;
 import dev.praetor.consensus.ConsensusStartException;
 import dev.praetor.consensus.FatalErrorHandler;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -24,7 +20,6 @@ public final class MetaFile implements RaftMetaStorage {
 
     private static final String NAME = "raft_meta";
 
-    private final Path directory;
     private final Path file;
     private final FatalErrorHandler fatal;
     private long term;
@@ -36,7 +31,6 @@ public final class MetaFile implements RaftMetaStorage {
      * @throws ConsensusStartException when it is damaged or cannot be read
      */
     public MetaFile(Path directory, FatalErrorHandler fatal) {
-        this.directory = directory;
         this.file = directory.resolve(NAME);
         this.fatal = fatal;
         try {
@@ -76,19 +70,8 @@ public final class MetaFile implements RaftMetaStorage {
         String termLine = "term=" + term;
         String voteLine = "voted_for=" + (votedFor.isEmpty() ? "" : votedFor.toString());
         String text = termLine + "\n" + voteLine + "\n" + checksum(termLine, voteLine) + "\n";
-        Path next = directory.resolve(NAME + ".tmp");
         try {
-            try (FileChannel channel = FileChannel.open(
-                    next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                PrivateFiles.restrictFile(next);
-                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-            PrivateFiles.syncDirectory(directory);
+            WholeFile.replace(file, text);
             return true;
         } catch (IOException cause) {
             fatal.fatal("cannot write the Raft term and vote to " + file + ": " + cause.getMessage(), cause);

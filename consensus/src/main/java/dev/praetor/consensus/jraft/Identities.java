@@ -1,0 +1,34 @@
+package dev.praetor.consensus.jraft;
+
+import dev.praetor.consensus.FatalErrorHandler;
+import dev.praetor.consensus.Member;
+import dev.praetor.consensus.jraft.rpc.ClusterIdentity;
+import dev.praetor.consensus.jraft.storage.IdentityFile;
+import dev.praetor.consensus.jraft.storage.RocksLog;
+import dev.praetor.consensus.jraft.storage.SnapshotDirectory;
+import java.util.List;
+
+/** Finds out which cluster a member belongs to when it starts. */
+final class Identities {
+
+    private Identities() {}
+
+    /**
+     * That of the file when there is a log. A member without one belongs to no cluster, whatever it took part in before: nothing it could have promised to
+     * others is lost with it.
+     */
+    static ClusterIdentity open(JRaftSettings settings, RocksLog log, FatalErrorHandler fatal) {
+        IdentityFile file = new IdentityFile(settings.directory(), fatal);
+        boolean isEmpty = log.getLastLogIndex() == 0 && !SnapshotDirectory.hasSnapshot(settings.snapshots());
+        ClusterIdentity identity = new ClusterIdentity(isEmpty ? "" : file.load(), file::save);
+        if (isEmpty && !settings.initialMembers().isEmpty()) {
+            identity.accepts(ClusterIdentity.of(settings.initialMembers()));
+        }
+        if (!isEmpty && identity.name().isEmpty()) {
+            // Its log is from a time when a durable server was always alone.
+            List<Member> alone = List.of(settings.self());
+            identity.accepts(ClusterIdentity.of(alone));
+        }
+        return identity;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.praetor.consensus.jraft.net;
+
+import dev.praetor.consensus.SerialLoop;
+import dev.praetor.consensus.jraft.rpc.RaftTransport;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import io.netty.util.ReferenceCountUtil;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A connection that another member made: it greets, then asks. Owned by its channel's loop; answers come from any thread. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel, which channelInactive sees
+final class InboundConnection extends ChannelInboundHandlerAdapter {
+
+    private static final int GREETING_SECONDS = 5;
+    /** A peer that asks and does not read the answers is closed at so many bytes. */
+    private static final long MOST_UNREAD = 64L << 20;
+
+    private final Channel channel;
+    private final FrameReader reader;
+    private final Handshake handshake;
+    private final RaftTransport.Handler handler;
+    private final Refusals refusals;
+    private final Queue<Frame> answers = new ConcurrentLinkedQueue<>();
+    private final SerialLoop writing;
+    private String from = "";
+
+    InboundConnection(
+            Channel channel,
+            FrameReader reader,
+            Handshake handshake,
+            RaftTransport.Handler handler,
+            Refusals refusals) {
+        this.channel = channel;
+        this.reader = reader;
+        this.handshake = handshake;
+        this.handler = handler;
+        this.refusals = refusals;
+        writing = new SerialLoop(task -> channel.eventLoop().execute(task), this::writeAnswers);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        context.executor()
+                .schedule(
+                        () -> {
+                            if (from.isEmpty() && channel.isOpen()) {
+                                refuse("no greeting came within " + GREETING_SECONDS + " s");
+                            }
+                        },
+                        GREETING_SECONDS,
+                        TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof Frame frame) {
+            serve(frame);
+            return;
+        }
+        try {
+            greet(Greeting.read((ByteBuf) message));
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void greet(Greeting greeting) {
+        Welcome welcome = handshake.answer(greeting);
+        ByteBuf out = Frames.greeting(channel.alloc(), welcome::write);
+        if (!welcome.refusal().isEmpty()) {
+            refusals.log(channel, "from " + greeting.from(), welcome.refusal());
+            channel.writeAndFlush(out).addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        from = greeting.from();
+        reader.greeted(greeting.lane().maximumFrame());
+        channel.writeAndFlush(out, channel.voidPromise());
+    }
+
+    private void serve(Frame request) {
+        if (request.answer()) {
+            throw new MalformedFrameException("an answer to no request");
+        }
+        handler.handle(from, request.kind(), request.payload(), response -> {
+            answers.add(new Frame(true, request.kind(), request.id(), response));
+            writing.wake();
+        });
+    }
+
+    private void writeAnswers() {
+        boolean open = channel.isOpen();
+        for (Frame answer = answers.poll(); answer != null; answer = answers.poll()) {
+            if (open) {
+                Frames.write(channel, answer);
+            }
+        }
+        if (!open) {
+            return;
+        }
+        channel.flush();
+        if (channel.bytesBeforeWritable() > MOST_UNREAD) {
+            refuse("it does not read its answers");
+        }
+    }
+
+    private void refuse(String reason) {
+        refusals.log(channel, from.isEmpty() ? "" : "from " + from, reason);
+        channel.close();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Throwable reason = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        if (reason instanceof MalformedFrameException malformed) {
+            refuse("it does not speak Praetor's Raft protocol: " + malformed.getMessage());
+            return;
+        }
+        channel.close();
+    }
+}

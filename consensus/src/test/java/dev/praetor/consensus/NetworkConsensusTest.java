@@ -1,0 +1,103 @@
+package dev.praetor.consensus;
+
+import dev.praetor.base.time.SleepingTimers;
+import dev.praetor.consensus.jraft.InternalStateFile;
+import dev.praetor.consensus.jraft.JRaftConsensus;
+import dev.praetor.consensus.jraft.JRaftSettings;
+import dev.praetor.consensus.jraft.net.LoopbackNetwork;
+import dev.praetor.consensus.jraft.net.NetworkTransport;
+import dev.praetor.state.StateMachine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract with durable members that speak over TCP on 127.0.0.1. */
+class NetworkConsensusTest extends ConsensusContract {
+
+    @TempDir
+    Path directory;
+
+    @Override
+    TestCluster cluster(String... ids) {
+        return new NetworkTestCluster(List.of(ids), directory);
+    }
+
+    private static final class NetworkTestCluster implements TestCluster {
+
+        private final List<String> ids;
+        private final Path directory;
+        private final SleepingTimers timers = new SleepingTimers("test-timers");
+        private final LoopbackNetwork network = new LoopbackNetwork();
+        private final Map<String, NetworkTransport> transports = new HashMap<>();
+        private final List<JRaftConsensus> started = new ArrayList<>();
+        private final List<String> fatal = new CopyOnWriteArrayList<>();
+
+        NetworkTestCluster(List<String> ids, Path directory) {
+            this.ids = ids;
+            this.directory = directory;
+        }
+
+        @Override
+        public TestNode start(String id) {
+            NetworkTransport old = transports.remove(id);
+            if (old != null) {
+                old.close();
+            }
+            NetworkTransport transport = new NetworkTransport("dc1", network::address, network.dialer(id));
+            transports.put(id, transport);
+            try {
+                network.listen(id, transport::accept);
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+            Recorder recorder = new Recorder();
+            List<Member> initial = ids.contains(id)
+                    ? ids.stream().map(NetworkTestCluster::member).toList()
+                    : List.of();
+            JRaftConsensus node = JRaftConsensus.start(
+                    JRaftSettings.of(member(id), initial, directory.resolve(id), 1),
+                    new StateMachine(),
+                    recorder,
+                    InternalStateFile.INSTANCE,
+                    transport,
+                    member -> "127.0.0.1:8300",
+                    timers,
+                    (message, _) -> fatal.add(message));
+            started.add(node);
+            return new TestNode(id, node, recorder);
+        }
+
+        private static Member member(String id) {
+            return new Member(id, "127.0.0.1:8300", true);
+        }
+
+        @Override
+        public void isolate(String id) {
+            network.isolate(id);
+        }
+
+        @Override
+        public void heal() {
+            network.heal();
+        }
+
+        @Override
+        public List<String> ids() {
+            return ids;
+        }
+
+        @Override
+        public void close() {
+            started.forEach(JRaftConsensus::close);
+            transports.values().forEach(NetworkTransport::close);
+            network.close();
+            timers.close();
+            Assertions.assertThat(fatal).isEmpty();
+        }
+    }
+}
