@@ -76,6 +76,7 @@ public final class LogTelemetry implements LogObserver {
             case TOMBSTONE -> metrics.sample("fsm.tombstone", new Label("op", "reap"));
             case TXN -> metrics.sample("fsm.txn");
             case COORDINATES -> metrics.sample("fsm.coordinate.batch-update");
+            case AUTOPILOT -> metrics.sample("fsm.autopilot");
         };
     }
 }
