@@ -49,6 +49,7 @@ final class ConfigBuilder {
         RuntimeConfig config = new RuntimeConfig(
                 node,
                 network,
+                new GossipBuilder(settings, host, dev).build(),
                 http(),
                 new UiBuilder(settings, dev).build(),
                 dns,

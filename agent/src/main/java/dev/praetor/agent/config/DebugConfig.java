@@ -4,6 +4,7 @@ import dev.praetor.base.go.GoDuration;
 import dev.praetor.base.json.JsonNumber;
 import dev.praetor.base.json.JsonText;
 import dev.praetor.base.json.JsonTree;
+import dev.praetor.gossip.swim.GossipTuning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -145,29 +146,20 @@ public final class DebugConfig {
                 dev ? Duration.ofMillis(20L * multiplier) : Duration.ofMillis(500L * multiplier));
         put("ConsulServerHealthInterval", dev ? "10ms" : "2s");
         put("ConsulCoordinateUpdatePeriod", dev ? "100ms" : "5s");
-        gossip(config.settings(), "LAN", "gossip_lan", dev ? DEV_GOSSIP : LAN_GOSSIP);
-        gossip(config.settings(), "WAN", "gossip_wan", dev ? DEV_GOSSIP : WAN_GOSSIP);
+        gossip("LAN", config.gossip().lan().tuning());
+        gossip("WAN", config.gossip().wan().tuning());
         put(
                 "RPCConfig",
                 "EnableStreaming",
                 config.settings().flag("rpc.enable_streaming", config.node().server()));
     }
 
-    /** Defaults of a gossip pool. */
-    private record Gossip(String interval, String probe, String timeout, int suspicion) {}
-
-    private static final Gossip DEV_GOSSIP = new Gossip("100ms", "100ms", "100ms", 3);
-    private static final Gossip LAN_GOSSIP = new Gossip("200ms", "1s", "500ms", 4);
-    private static final Gossip WAN_GOSSIP = new Gossip("500ms", "5s", "3s", 6);
-
-    private void gossip(Settings settings, String pool, String key, Gossip defaults) {
+    private void gossip(String pool, GossipTuning tuning) {
         String prefix = "Gossip" + pool;
-        put(
-                prefix + "GossipInterval",
-                settings.duration(key + ".gossip_interval", GoDuration.parse(defaults.interval())));
-        put(prefix + "ProbeInterval", settings.duration(key + ".probe_interval", GoDuration.parse(defaults.probe())));
-        put(prefix + "ProbeTimeout", settings.duration(key + ".probe_timeout", GoDuration.parse(defaults.timeout())));
-        put(prefix + "SuspicionMult", settings.number(key + ".suspicion_mult", defaults.suspicion()));
+        put(prefix + "GossipInterval", tuning.gossipInterval());
+        put(prefix + "ProbeInterval", tuning.probeInterval());
+        put(prefix + "ProbeTimeout", tuning.probeTimeout());
+        put(prefix + "SuspicionMult", (long) tuning.suspicionMultiplier());
     }
 
     private void rest(RuntimeConfig config) {

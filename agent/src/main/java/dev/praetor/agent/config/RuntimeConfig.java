@@ -15,6 +15,7 @@ import java.util.Map;
 public record RuntimeConfig(
         NodeConfig node,
         NetworkConfig network,
+        GossipConfig gossip,
         HttpConfig http,
         UiConfig ui,
         DnsConfig dns,

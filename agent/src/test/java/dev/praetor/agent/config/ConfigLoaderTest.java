@@ -3,6 +3,7 @@ package dev.praetor.agent.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.praetor.gossip.swim.GossipTuning;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -100,6 +101,29 @@ class ConfigLoaderTest {
         assertThat(config.http().kvMaxValueSize()).isEqualTo(524_288);
         assertThat(config.shutdown()).isEqualTo(new ShutdownConfig(false, true));
         assertThat(config.telemetry().prefix()).isEqualTo("consul");
+    }
+
+    @Test
+    void mapsHowOthersAreFound() throws ConfigException { // config.md sections 2 and 6
+        GossipConfig gossip = server("""
+            {"retry_join": ["10.0.0.1", "{{ GetPrivateIPs }}"], "retry_interval": "5s", "retry_max": 3,
+             "start_join_wan": ["far.example:8302"], "reconnect_timeout": "24h", "rejoin_after_leave": true,
+             "gossip_lan": {"suspicion_mult": 9, "probe_interval": "2s"}}\
+            """).gossip();
+        assertThat(gossip.lan().join())
+                .startsWith("10.0.0.1")
+                .hasSizeGreaterThan(1)
+                .doesNotContain("");
+        assertThat(gossip.lan().joinInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(gossip.lan().joinAttempts()).isEqualTo(3);
+        assertThat(gossip.lan().reconnectTimeout()).isEqualTo(Duration.ofDays(1));
+        assertThat(gossip.lan().tuning().suspicionMultiplier()).isEqualTo(9);
+        assertThat(gossip.lan().tuning().probeInterval()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(gossip.wan().join()).containsExactly("far.example:8302");
+        assertThat(gossip.wan().tuning()).isEqualTo(GossipTuning.WAN);
+        assertThat(gossip.rejoinAfterLeave()).isTrue();
+        assertThat(gossip.verifyIncoming() && gossip.verifyOutgoing() && gossip.keyringFiles())
+                .isTrue();
     }
 
     @Test
