@@ -15,6 +15,8 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,17 @@ import org.jspecify.annotations.Nullable;
 public final class Loops implements AutoCloseable {
 
     private final EventLoopGroup group;
+    private final EventLoop[] all;
     private final boolean epoll;
     private final boolean owned;
 
     private Loops(EventLoopGroup group, boolean epoll, boolean owned) {
         this.group = group;
+        List<EventLoop> loops = new ArrayList<>();
+        for (EventExecutor each : group) {
+            loops.add((EventLoop) each);
+        }
+        this.all = loops.toArray(EventLoop[]::new);
         this.epoll = epoll;
         this.owned = owned;
     }
@@ -63,12 +71,18 @@ public final class Loops implements AutoCloseable {
 
     /** The loop whose thread this is; null on any other thread. */
     public @Nullable EventLoop current() {
-        for (EventExecutor each : group) {
-            if (each.inEventLoop()) {
-                return (EventLoop) each;
+        Thread thread = Thread.currentThread();
+        for (EventLoop each : all) {
+            if (each.inEventLoop(thread)) {
+                return each;
             }
         }
         return null;
+    }
+
+    /** Always the same loop for the same number. */
+    public EventLoop of(int number) {
+        return all[Math.floorMod(number, all.length)];
     }
 
     /** Ends loops of our own and with them all their connections. Idempotent. */

@@ -5,6 +5,9 @@ import dev.praetor.rpc.ChannelTakeover;
 import dev.praetor.rpc.PortProtocol;
 import dev.praetor.rpc.RpcObserver;
 import dev.praetor.rpc.TransportSecurity;
+import dev.praetor.rpc.call.CallLimits;
+import dev.praetor.rpc.call.MultiplexCalls;
+import dev.praetor.rpc.call.SingleCalls;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import javax.net.ssl.SSLSession;
@@ -20,6 +23,7 @@ final class Dispatch {
     private final PortServices services;
     private final TransportSecurity security;
     private final RpcObserver observer;
+    private final CallLimits limits = CallLimits.ofProcess();
 
     Dispatch(PortServices services, TransportSecurity security, RpcObserver observer) {
         this.services = services;
@@ -41,7 +45,7 @@ final class Dispatch {
                 new CallOrigin((InetSocketAddress) channel.remoteAddress(), protocol == PortProtocol.INSECURE);
         if (protocol == PortProtocol.RAFT && session != null && !security.mayBeServer(session)) {
             LOG.atError()
-                    .addKeyValue("conn", Connections.from(channel))
+                    .addKeyValue("conn", origin.from())
                     .log("refusing Raft: the client's certificate is not one of a server of this datacenter");
             return false;
         }
@@ -53,6 +57,16 @@ final class Dispatch {
             takeover.take(channel, origin);
             return true;
         }
-        return false;
+        return switch (protocol) {
+            case SINGLE, INSECURE -> {
+                SingleCalls.serve(channel, services.calls(), origin, observer, limits);
+                yield true;
+            }
+            case MULTIPLEX -> {
+                MultiplexCalls.serve(channel, services.calls(), origin, observer, limits);
+                yield true;
+            }
+            default -> false;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.praetor.rpc.port;
 
+import dev.praetor.rpc.CallOrigin;
 import dev.praetor.rpc.PortProtocol;
 import dev.praetor.rpc.TransportSecurity;
 import io.netty.buffer.ByteBuf;
@@ -57,7 +58,7 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
 
     private void tooLate(ChannelHandlerContext context) {
         LOG.atError()
-                .addKeyValue("conn", Connections.from(context.channel()))
+                .addKeyValue("conn", from(context))
                 .addKeyValue("error", "i/o timeout")
                 .log("failed to read byte");
         end(context);
@@ -94,9 +95,7 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
             return;
         }
         if (security.required()) {
-            LOG.atWarn()
-                    .addKeyValue("conn", Connections.from(context.channel()))
-                    .log("Non-TLS connection attempted with VerifyIncoming set");
+            LOG.atWarn().addKeyValue("conn", from(context)).log("Non-TLS connection attempted with VerifyIncoming set");
             rest.release();
             end(context);
             return;
@@ -107,7 +106,7 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
     private void inside(ChannelHandlerContext context, int code, ByteBuf rest) {
         if (code == PortProtocol.TLS || code == PortProtocol.INSECURE.code()) {
             LOG.atError()
-                    .addKeyValue("conn", Connections.from(context.channel()))
+                    .addKeyValue("conn", from(context))
                     .log("TLS connection attempting to establish inner TLS connection");
             rest.release();
             end(context);
@@ -121,7 +120,7 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
         if (protocol == null || !dispatch.serves(protocol)) {
             LOG.atError()
                     .addKeyValue("byte", code)
-                    .addKeyValue("conn", Connections.from(context.channel()))
+                    .addKeyValue("conn", from(context))
                     .log("unrecognized RPC byte");
             rest.release();
             end(context);
@@ -136,7 +135,7 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
             engine = security.incoming(kind != Place.INSECURE_TLS);
         } catch (SSLException cause) {
             LOG.atError()
-                    .addKeyValue("conn", Connections.from(context.channel()))
+                    .addKeyValue("conn", from(context))
                     .addKeyValue("error", String.valueOf(cause.getMessage()))
                     .log("failed to read byte");
             rest.release();
@@ -185,7 +184,7 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
         }
         if (failure != null) {
             LOG.atError()
-                    .addKeyValue("conn", Connections.from(context.channel()))
+                    .addKeyValue("conn", from(context))
                     .addKeyValue("error", "tls: " + failure.getMessage())
                     .log("failed to read byte");
             end(context);
@@ -200,7 +199,7 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
             PortProtocol protocol = name == null ? null : PortProtocol.ofAlpn(name);
             if (protocol == null) {
                 LOG.atError()
-                        .addKeyValue("conn", Connections.from(context.channel()))
+                        .addKeyValue("conn", from(context))
                         .log("unrecognized native TLS connection: no ALPN protocol");
                 end(context);
                 return;
@@ -248,6 +247,10 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
         settled = true;
         cancel();
         context.close();
+    }
+
+    private static String from(ChannelHandlerContext context) {
+        return CallOrigin.from(context.channel().remoteAddress());
     }
 
     private void cancel() {

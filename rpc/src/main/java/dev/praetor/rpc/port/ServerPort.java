@@ -1,5 +1,6 @@
 package dev.praetor.rpc.port;
 
+import dev.praetor.rpc.CallOrigin;
 import dev.praetor.rpc.Loops;
 import dev.praetor.rpc.RpcObserver;
 import dev.praetor.rpc.TransportSecurity;
@@ -104,7 +105,7 @@ public final class ServerPort implements AutoCloseable {
             PortLimits current = limits.get();
             if (!counts.acquire(client, current.connectionsPerClient())) {
                 LOG.atError()
-                        .addKeyValue("conn", Connections.from(channel))
+                        .addKeyValue("conn", CallOrigin.from(channel.remoteAddress()))
                         .log("rejecting RPC conn from because rpc_max_conns_per_client exceeded");
                 channel.close();
                 return;

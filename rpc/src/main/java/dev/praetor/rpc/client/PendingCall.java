@@ -1,0 +1,49 @@
+package dev.praetor.rpc.client;
+
+import dev.praetor.base.reply.PendingReply;
+import dev.praetor.rpc.CallFailedException;
+import dev.praetor.rpc.ServerAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A call under way. Made on any thread, from then on owned by the event loop of its {@link Peer}. */
+final class PendingCall {
+
+    final ServerAddress server;
+    final String method;
+    final byte[] body;
+    final long deadline;
+    final PendingReply<byte[]> reply;
+    /** Where it was sent; null while it waits for a connection or a stream. */
+    @Nullable
+    CallStream stream;
+    /** Its place among the calls whose time is watched; -1 before and after. */
+    int place = -1;
+
+    private volatile @Nullable Peer peer;
+
+    PendingCall(ServerAddress server, String method, byte[] body, Duration timeout, long now) {
+        this.server = server;
+        this.method = method;
+        this.body = body;
+        this.deadline = now + timeout.toNanos();
+        this.reply = new PendingReply<>(this::cancelled);
+    }
+
+    /** Says whose call it is; before that peer gets it. */
+    void peer(Peer next) {
+        peer = next;
+    }
+
+    private void cancelled() {
+        Peer current = peer;
+        if (current != null) {
+            current.loop().execute(() -> current.giveUp(this));
+        }
+    }
+
+    void fail(String text, @Nullable Throwable cause) {
+        CallStream used = stream;
+        reply.fail(new CallFailedException(text, used != null && used.transmitted(), cause));
+    }
+}
