@@ -1,5 +1,6 @@
 package dev.praetor.gossip.swim;
 
+import dev.praetor.gossip.codec.CodecException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -74,12 +75,8 @@ public interface Transport extends AutoCloseable {
         /** A stream brought one whole message. */
         void stream(IncomingStream stream, byte[] message);
 
-        /**
-         * A stream brought something that is no message.
-         *
-         * @param reason Go's words; may be told to the other side
-         */
-        void damaged(IncomingStream stream, String reason);
+        /** A stream brought something that is no message. */
+        void damaged(IncomingStream stream, CodecException cause);
     }
 
     /** A stream that another member opened; closed by exactly one of {@link #answer} and {@link #close}. Any thread. */

@@ -1,0 +1,13 @@
+package dev.praetor.gossip.codec;
+
+import dev.praetor.base.Bytes;
+import dev.praetor.model.wire.GoStruct;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compressed message.
+ *
+ * @param algo 0 for LZW, the only one
+ */
+@GoStruct("memberlist.compress")
+record Compressed(int algo, @Nullable Bytes buf) {}

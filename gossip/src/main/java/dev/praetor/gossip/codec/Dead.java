@@ -1,0 +1,18 @@
+package dev.praetor.gossip.codec;
+
+import dev.praetor.model.wire.GoStruct;
+
+/**
+ * Says that a node failed, or left.
+ *
+ * @param incarnation the node's, as the sender knows it; unsigned, 32 bits
+ * @param from who says so; the node itself when it left
+ */
+@GoStruct("memberlist.dead")
+public record Dead(long incarnation, String node, String from) implements Message {
+
+    @Override
+    public int type() {
+        return MessageType.DEAD;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.praetor.gossip.codec;
+
+import dev.praetor.model.wire.GoStruct;
+
+/**
+ * Says that a node does not answer.
+ *
+ * @param incarnation the node's, as the accuser knows it; unsigned, 32 bits
+ * @param node the accused
+ * @param from the accuser
+ */
+@GoStruct("memberlist.suspect")
+public record Suspect(long incarnation, String node, String from) implements Message {
+
+    @Override
+    public int type() {
+        return MessageType.SUSPECT;
+    }
+}
