@@ -1,6 +1,7 @@
 package dev.praetor.agent.check;
 
 import dev.praetor.base.tls.Identity;
+import dev.praetor.base.tls.ServerTrust;
 import dev.praetor.base.tls.TlsContexts;
 import dev.praetor.base.tls.TlsException;
 import dev.praetor.base.tls.TrustAll;
@@ -67,7 +68,7 @@ public final class CheckTls {
                 return trusting;
             }
             if (verifying == null) {
-                NamedTrust trust = new NamedTrust(TlsContexts.trust(trusted.isEmpty() ? null : trusted));
+                ServerTrust trust = ServerTrust.of(trusted.isEmpty() ? null : trusted);
                 verifying = TlsContexts.with(identity, new TrustManager[] {trust});
             }
             return verifying;

@@ -1,14 +1,12 @@
 package dev.praetor.agent.check;
 
-import io.netty.util.NetUtil;
+import dev.praetor.base.tls.ServerName;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Proxy;
 import java.net.Socket;
-import java.util.List;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -53,6 +51,7 @@ final class Dialer {
      * @param serverName the name to ask for and to verify
      * @param skipVerify whether any certificate will do
      * @param tls what is shown and who is believed
+     * @throws SSLException when the server is not believed or does not believe; its text is for {@link dev.praetor.base.tls.TlsFailure}
      */
     static SSLSocket secure(Socket socket, String serverName, boolean skipVerify, CheckTls tls, Deadline deadline)
             throws IOException {
@@ -60,19 +59,15 @@ final class Dialer {
         socket.setTcpNoDelay(true);
         SSLSocket secured = deadline.guardWrapper(tls.over(socket, serverName, skipVerify));
         SSLParameters parameters = secured.getSSLParameters();
-        if (!skipVerify) {
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        }
-        if (!NetUtil.isValidIpV4Address(serverName) && !NetUtil.isValidIpV6Address(serverName)) {
-            parameters.setServerNames(List.of(new SNIHostName(serverName)));
-        }
+        ServerName.ask(parameters, serverName, !skipVerify);
         secured.setSSLParameters(parameters);
         try {
             secured.startHandshake();
-        } catch (SSLException cause) {
-            throw new SSLException(TlsFailure.ofHandshake(cause), cause);
         } catch (IOException cause) {
-            throw new IOException(deadline.isExpired() ? "i/o timeout" : String.valueOf(cause.getMessage()), cause);
+            if (deadline.isExpired()) {
+                throw new IOException("i/o timeout", cause);
+            }
+            throw cause;
         }
         if (deadline.isExpired() || !secured.getSession().isValid()) {
             // a socket that is closed in the middle of its handshake does not always fail it

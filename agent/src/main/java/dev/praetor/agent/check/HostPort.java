@@ -1,5 +1,7 @@
 package dev.praetor.agent.check;
 
+import dev.praetor.base.go.GoHostPort;
+import dev.praetor.base.go.GoParseException;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -13,22 +15,17 @@ record HostPort(String host, int port) {
 
     /** @throws IOException with Go's words when it is not an address */
     static HostPort parse(String address) throws IOException {
-        int colon = address.lastIndexOf(':');
-        boolean bracketed = address.startsWith("[");
-        if (colon < 0 || (bracketed && address.indexOf(']') > colon)) {
-            throw new IOException("dial tcp: address " + address + ": missing port in address");
+        GoHostPort parts;
+        try {
+            parts = GoHostPort.split(address);
+        } catch (GoParseException cause) {
+            throw new IOException("dial tcp: " + cause.getMessage(), cause);
         }
-        String host = address.substring(0, colon);
-        if (bracketed && host.endsWith("]")) {
-            host = host.substring(1, host.length() - 1);
-        } else if (host.indexOf(':') >= 0) {
-            throw new IOException("dial tcp: address " + address + ": too many colons in address");
-        }
-        String port = address.substring(colon + 1);
+        String port = parts.port();
         try {
             int number = Integer.parseInt(port);
             if (number >= 0 && number <= MAX_PORT) {
-                return new HostPort(host, number);
+                return new HostPort(parts.host(), number);
             }
             throw new IOException("dial tcp: address " + port + ": invalid port");
         } catch (NumberFormatException cause) {

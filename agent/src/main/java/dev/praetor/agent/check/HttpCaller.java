@@ -1,6 +1,7 @@
 package dev.praetor.agent.check;
 
 import dev.praetor.base.time.Timers;
+import dev.praetor.base.tls.TlsFailure;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -134,9 +135,7 @@ public final class HttpCaller {
     }
 
     private static String reason(IOException cause) {
-        String message = String.valueOf(cause.getMessage());
-        boolean plain = cause instanceof SSLException && message.startsWith("tls: first record");
-        return plain ? "http: server gave HTTP response to HTTPS client" : TlsFailure.ofConnection(message);
+        return cause instanceof SSLException secured ? TlsFailure.ofHttp(secured) : String.valueOf(cause.getMessage());
     }
 
     private static Result failed(HttpQuestion question, String url, String reason) {

@@ -2,10 +2,12 @@ package dev.praetor.agent.check;
 
 import dev.praetor.agent.local.Probe;
 import dev.praetor.base.time.Timers;
+import dev.praetor.base.tls.TlsFailure;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 
 /** Connects, with TLS when asked to, and hangs up. */
 final class TcpProber implements Prober {
@@ -35,6 +37,8 @@ final class TcpProber implements Prober {
             String name = probe.tlsServerName().isEmpty() ? target.host() : probe.tlsServerName();
             Dialer.secure(socket, name, probe.tlsSkipVerify(), tls.get(), deadline);
             return CheckResult.passing("TCP+TLS connect " + probe.tcp() + ": Success");
+        } catch (SSLException cause) {
+            return CheckResult.critical(TlsFailure.text(cause));
         } catch (IOException cause) {
             return CheckResult.critical(String.valueOf(cause.getMessage()));
         }

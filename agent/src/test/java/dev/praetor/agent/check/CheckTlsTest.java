@@ -93,19 +93,17 @@ class CheckTlsTest {
     void showsItToServersThatAreNotVerifiedToo() {
         CheckTls tls = CheckTls.of(own, List.of(stranger.certificate()), VERSIONS);
         assertThat(http(tls, ",\"TLSSkipVerify\":true").status()).isEqualTo(CheckResult.PASSING);
-        assertThat(http(tls, "").output())
-                .isEqualTo("Get \"https://" + base
-                        + "/\": tls: failed to verify certificate: x509: certificate signed by unknown authority");
-        assertThat(tcp(tls, "").output())
-                .isEqualTo("tls: failed to verify certificate: x509: certificate signed by unknown authority");
+        String unknown = "tls: failed to verify certificate: x509: certificate signed by unknown authority (possibly"
+                + " because of \"x509: ECDSA verification failure\" while trying to verify candidate authority"
+                + " certificate \"authority\")";
+        assertThat(http(tls, "").output()).isEqualTo("Get \"https://" + base + "/\": " + unknown);
+        assertThat(tcp(tls, "").output()).isEqualTo(unknown);
     }
 
     @Test
     void isRefusedWithoutACertificateWhereOneIsAskedFor() {
         CheckTls anonymous = CheckTls.of(null, List.of(authority.certificate()), VERSIONS);
         assertThat(http(anonymous, "").status()).isEqualTo(CheckResult.CRITICAL);
-        assertThat(TlsFailure.ofConnection("(certificate_required) Received fatal alert: certificate_required"))
-                .isEqualTo("remote error: tls: certificate required");
     }
 
     @Test

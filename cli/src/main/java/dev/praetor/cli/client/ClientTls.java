@@ -1,6 +1,8 @@
 package dev.praetor.cli.client;
 
 import dev.praetor.base.tls.Identity;
+import dev.praetor.base.tls.ServerName;
+import dev.praetor.base.tls.ServerTrust;
 import dev.praetor.base.tls.TlsContexts;
 import dev.praetor.base.tls.TlsException;
 import dev.praetor.base.tls.TrustAll;
@@ -9,7 +11,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -51,18 +52,9 @@ final class ClientTls {
     /** Puts TLS on a connected socket and shakes hands. */
     Socket secure(Socket plain, String host, int port) throws IOException, ClientException {
         String name = serverName.isEmpty() ? host : serverName;
-        SSLSocket socket = (SSLSocket) context(name).getSocketFactory().createSocket(plain, name, port, true);
+        SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(plain, name, port, true);
         SSLParameters parameters = socket.getSSLParameters();
-        if (verify) {
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        }
-        if (!name.isEmpty() && !HostNames.isAddress(name)) {
-            try {
-                parameters.setServerNames(List.of(new SNIHostName(name)));
-            } catch (IllegalArgumentException e) {
-                // No name that could be asked for; whether the certificate is valid for it is told by the handshake.
-            }
-        }
+        ServerName.ask(parameters, name, verify);
         socket.setSSLParameters(parameters);
         socket.setSoTimeout(HANDSHAKE_MILLIS);
         try {
@@ -74,15 +66,13 @@ final class ClientTls {
         return socket;
     }
 
-    /** @param name the same for all connections of a client */
-    private synchronized SSLContext context(String name) throws ClientException {
+    private synchronized SSLContext context() throws ClientException {
         if (context != null) {
             return context;
         }
         try {
-            TrustManager trust = verify
-                    ? new AgentTrust(trusted == null ? SystemAuthorities.load() : trusted, name)
-                    : new TrustAll();
+            TrustManager trust =
+                    verify ? ServerTrust.of(trusted == null ? SystemAuthorities.load() : trusted) : new TrustAll();
             context = TlsContexts.with(identity, new TrustManager[] {trust});
             return context;
         } catch (TlsException e) {

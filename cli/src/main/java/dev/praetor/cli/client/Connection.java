@@ -1,5 +1,6 @@
 package dev.praetor.cli.client;
 
+import dev.praetor.base.tls.TlsFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,7 +91,7 @@ record Connection(Closeable socket, InputStream in, OutputStream out) implements
             return new Connection(used, used.getInputStream(), used.getOutputStream());
         } catch (SSLException e) {
             closeQuietly(socket);
-            throw new ClientException(TlsFailure.text(e));
+            throw new ClientException(TlsFailure.ofHttp(e));
         } catch (IOException e) {
             closeQuietly(socket);
             throw new ClientException(

@@ -1,5 +1,6 @@
 package dev.praetor.cli.client;
 
+import dev.praetor.base.tls.TlsFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ public final class ConsulClient {
         try {
             return follow(method, path, body, sink);
         } catch (SSLException e) {
-            throw new ClientException(failure(method, path, TlsFailure.text(e)));
+            throw new ClientException(failure(method, path, TlsFailure.ofHttp(e)));
         } catch (ClientException | IOException e) {
             throw new ClientException(failure(method, path, String.valueOf(e.getMessage())));
         }

@@ -1,6 +1,8 @@
 package dev.praetor.cli.client;
 
 import dev.praetor.base.go.FileErrors;
+import dev.praetor.base.go.GoHostPort;
+import dev.praetor.base.go.GoParseException;
 import dev.praetor.base.tls.Authorities;
 import dev.praetor.base.tls.Identity;
 import dev.praetor.base.tls.TlsException;
@@ -40,8 +42,20 @@ record TlsSettings(
         }
         try {
             Identity identity = certificateFile.isEmpty() ? null : Identity.load(certificateFile, keyFile);
-            return new ClientTls(identity, trusted(), serverName, verify);
+            return new ClientTls(identity, trusted(), host(serverName), verify);
         } catch (TlsException e) {
+            throw new ClientException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A server's name is taken as an address, whose port does not count. */
+    private static String host(String address) throws ClientException {
+        if (address.lastIndexOf(':') <= address.lastIndexOf(']')) {
+            return address;
+        }
+        try {
+            return GoHostPort.split(address).host();
+        } catch (GoParseException e) {
             throw new ClientException(String.valueOf(e.getMessage()));
         }
     }

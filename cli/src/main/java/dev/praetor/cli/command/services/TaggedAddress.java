@@ -1,5 +1,7 @@
 package dev.praetor.cli.command.services;
 
+import dev.praetor.base.go.GoHostPort;
+import dev.praetor.base.go.GoParseException;
 import dev.praetor.base.go.GoQuote;
 
 /** The value of {@code -tagged-address}: a host and a port, an IPv6 address in brackets. */
@@ -11,34 +13,13 @@ record TaggedAddress(String host, int port) {
      * @throws IllegalArgumentException with Go's text
      */
     static TaggedAddress parse(String text) {
-        int colon = text.lastIndexOf(':');
-        if (colon < 0) {
-            throw faulty(text, "missing port in address");
+        GoHostPort parts;
+        try {
+            parts = GoHostPort.split(text);
+        } catch (GoParseException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
-        String host = text.substring(0, colon);
-        if (text.startsWith("[")) {
-            int end = text.indexOf(']');
-            if (end < 0) {
-                throw faulty(text, "missing ']' in address");
-            }
-            if (end + 1 == text.length()) {
-                throw faulty(text, "missing port in address");
-            }
-            if (end + 1 != colon) {
-                throw faulty(
-                        text, text.charAt(end + 1) == ':' ? "too many colons in address" : "missing port in address");
-            }
-            host = text.substring(1, end);
-        } else if (host.indexOf(':') >= 0) {
-            throw faulty(text, "too many colons in address");
-        }
-        if (text.indexOf('[', text.startsWith("[") ? 1 : 0) >= 0) {
-            throw faulty(text, "unexpected '[' in address");
-        }
-        if (text.indexOf(']', text.startsWith("[") ? host.length() + 2 : 0) >= 0) {
-            throw faulty(text, "unexpected ']' in address");
-        }
-        return new TaggedAddress(host, number(text.substring(colon + 1)));
+        return new TaggedAddress(parts.host(), number(parts.port()));
     }
 
     private static int number(String text) {
@@ -48,9 +29,5 @@ record TaggedAddress(String host, int port) {
             String reason = text.matches("[+-]?[0-9]+") ? "value out of range" : "invalid syntax";
             throw new IllegalArgumentException("strconv.Atoi: parsing " + GoQuote.quote(text) + ": " + reason, e);
         }
-    }
-
-    private static IllegalArgumentException faulty(String text, String reason) {
-        return new IllegalArgumentException("address " + text + ": " + reason);
     }
 }

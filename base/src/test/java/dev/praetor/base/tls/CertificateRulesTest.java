@@ -1,4 +1,4 @@
-package dev.praetor.agent.check;
+package dev.praetor.base.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
@@ -47,7 +48,7 @@ class CertificateRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"localhost", "LOCALHOST", "localhost.", "a.web.example", "10.0.0.1", "::1", "0:0:0:0:0:0:0:1"})
+    @CsvSource({"localhost", "LOCALHOST", "localhost.", "a.web.example", "10.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1"})
     void takesWhatTheCertificateNames(String host) throws Exception {
         X509Certificate certificate = certificate("localhost", "*.web.example", "10.0.0.1", "::1");
         assertThat(CertificateRules.refusal(certificate, host, NOW)).isNull();
@@ -60,19 +61,61 @@ class CertificateRulesTest {
         a.b.web.example | certificate is valid for localhost, *.web.example, not a.b.web.example
         .web.example | certificate is valid for localhost, *.web.example, not .web.example
         common.example | certificate is valid for localhost, *.web.example, not common.example
-        10.0.0.2 | certificate is valid for 10.0.0.1, not 10.0.0.2
+        10.0.0.2 | certificate is valid for 10.0.0.1, fe80::1:0, not 10.0.0.2
+        [0:0::2] | certificate is valid for 10.0.0.1, fe80::1:0, not ::2
+        300.0.0.1 | certificate is valid for localhost, *.web.example, not 300.0.0.1
+        a b | certificate is valid for localhost, *.web.example, not a b
         """)
     void refusesOtherNames(String host, String text) throws Exception {
-        X509Certificate certificate = certificate("localhost", "*.web.example", "10.0.0.1");
+        X509Certificate certificate = certificate("localhost", "*.web.example", "10.0.0.1", "fe80::1:0");
         assertThat(CertificateRules.refusal(certificate, host, NOW)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        common.example | certificate relies on legacy Common Name field, use SANs instead
+        COMMON.example | certificate relies on legacy Common Name field, use SANs instead
+        other.example | certificate is not valid for any names, but wanted to match other.example
+        127.0.0.1 | cannot validate certificate for 127.0.0.1 because it doesn't contain any IP SANs
+        [::2] | cannot validate certificate for ::2 because it doesn't contain any IP SANs
+        """)
+    void refusesACertificateWithoutNames(String host, String text) throws Exception {
+        assertThat(CertificateRules.refusal(certificate(), host, NOW)).isEqualTo(text);
+    }
+
     @Test
-    void refusesACertificateWithoutNames() throws Exception {
-        assertThat(CertificateRules.refusal(certificate(), "common.example", NOW))
-                .isEqualTo("certificate is not valid for any names, but wanted to match common.example");
+    void refusesACertificateWithNamesOfTheOtherKindOnly() throws Exception {
         assertThat(CertificateRules.refusal(certificate("localhost"), "127.0.0.1", NOW))
                 .isEqualTo("cannot validate certificate for 127.0.0.1 because it doesn't contain any IP SANs");
+        assertThat(CertificateRules.refusal(certificate("127.0.0.1"), "common.example", NOW))
+                .isEqualTo("certificate is not valid for any names, but wanted to match common.example");
+    }
+
+    @Test
+    void countsNamesWhereThereAreMany() throws Exception {
+        String[] names = new String[100];
+        Arrays.setAll(names, each -> "n" + each);
+        assertThat(CertificateRules.refusal(certificate(names), "x", NOW))
+                .isEqualTo("certificate is valid for 100 names, but none matched x");
+        Arrays.setAll(names, each -> "10.0.0." + each);
+        assertThat(CertificateRules.refusal(certificate(names), "127.0.0.1", NOW))
+                .isEqualTo("certificate is valid for 100 IP SANs, but none matched 127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1,true",
+        "::1,true",
+        "[::1],true",
+        "a,false",
+        "1.2.3,false",
+        "300.1.1.1,false",
+        "127.0.0.01,false",
+        "fe80::1%lo,false",
+        "a:b,false"
+    })
+    void tellsAddressesFromNames(String host, boolean address) {
+        assertThat(CertificateRules.isAddress(host)).isEqualTo(address);
     }
 
     @Test
