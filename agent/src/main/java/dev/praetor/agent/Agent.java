@@ -351,6 +351,9 @@ public final class Agent implements AutoCloseable {
                 config.node().devMode() ? null : config.node().dataDirectory(),
                 config.node().bootstrap() || config.node().devMode(),
                 config.consensus().raftMultiplier(),
+                new ServerSettings.Snapshots(
+                        config.consensus().snapshotThreshold(),
+                        config.consensus().snapshotInterval()),
                 new ServerTimings(
                         config.consensus().rpcHoldTimeout(),
                         config.consensus().rpcClientTimeout(),
@@ -370,6 +373,7 @@ public final class Agent implements AutoCloseable {
                 timers,
                 new LoneBroadcast(new EventTelemetry(metrics, events)),
                 new LogTelemetry(metrics),
+                null,
                 fatal);
         started.consensus().onLeadership(new LeadershipTelemetry(metrics));
         server = started;

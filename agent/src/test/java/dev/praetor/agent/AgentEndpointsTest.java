@@ -76,6 +76,7 @@ class AgentEndpointsTest {
                         null,
                         true,
                         1,
+                        ServerSettings.Snapshots.DEFAULT,
                         ServerTimings.DEFAULT,
                         WatchSettings.DEFAULT),
                 timers,

@@ -1,7 +1,9 @@
 package dev.praetor.server;
 
+import dev.praetor.consensus.jraft.rpc.RaftTransport;
 import dev.praetor.rpc.CallClient;
 import dev.praetor.rpc.ServerAddress;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param calls calls their ports
  * @param servers knows where they are
+ * @param raft carries the log between them; {@code null} for a server whose log is in memory, which has no others
  */
-public record ServerLinks(CallClient calls, Directory servers) {
+public record ServerLinks(
+        CallClient calls, Directory servers, @Nullable RaftTransport raft) {
 
     /** Where servers are. */
     @FunctionalInterface
@@ -19,5 +23,16 @@ public record ServerLinks(CallClient calls, Directory servers) {
         /** The server with a node ID; {@code null} when nobody knows it. */
         @Nullable
         ServerAddress server(String nodeId);
+    }
+
+    /** Where a member of the log is, {@code ip:port}; empty when nobody knows it. */
+    String address(String nodeId) {
+        ServerAddress server = servers.server(nodeId);
+        if (server == null) {
+            return "";
+        }
+        InetSocketAddress address = server.address();
+        String host = address.getAddress().getHostAddress();
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 }

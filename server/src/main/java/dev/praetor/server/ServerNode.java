@@ -69,14 +69,20 @@ public final class ServerNode implements AutoCloseable {
      * @param timers on {@link Clock#SYSTEM}; stay open for as long as the server
      * @param events reaches all agents of the datacenter
      * @param log learns for figures what the log does
+     * @param links how other servers are reached; {@code null} for a server that is always alone
      * @param fatal called when the server can no longer keep its promises, a full disk for example: the process is to
      *     end
      * @throws dev.praetor.consensus.ConsensusStartException when what is on disk cannot be used; nothing was changed
      *     then
      */
     public static ServerNode start(
-            ServerSettings settings, Timers timers, EventBroadcast events, LogObserver log, FatalErrorHandler fatal) {
-        OwnTools tools = new OwnTools(timers, events, log, null);
+            ServerSettings settings,
+            Timers timers,
+            EventBroadcast events,
+            LogObserver log,
+            @Nullable ServerLinks links,
+            FatalErrorHandler fatal) {
+        OwnTools tools = new OwnTools(timers, events, log, links);
         try {
             return start(settings, tools.tools(), ConsensusFactories.of(settings, tools.tools(), fatal), tools::close);
         } catch (RuntimeException failure) {
@@ -87,7 +93,7 @@ public final class ServerNode implements AutoCloseable {
 
     /** Starts a server that has no agents to tell events to; else as the other way to start. */
     public static ServerNode start(ServerSettings settings, Timers timers, FatalErrorHandler fatal) {
-        return start(settings, timers, EventBroadcast.NONE, LogObserver.NONE, fatal);
+        return start(settings, timers, EventBroadcast.NONE, LogObserver.NONE, null, fatal);
     }
 
     /** Starts a server on the tools and the consensus of the caller, who stops the tools. */

@@ -2,6 +2,7 @@ package dev.praetor.server;
 
 import dev.praetor.server.watch.WatchSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataDirectory where the log is kept; {@code null} keeps everything in memory, for dev agents only
  * @param bootstrap whether it begins a cluster alone; without it a durable server whose log is empty waits until it is added to one
  * @param raftMultiplier scales the timeouts of elections ({@code performance.raft_multiplier}, 1 to 10)
+ * @param snapshots when the log is cut
  * @param timings how long it waits for things
  * @param watches bounds of the watch engine
  */
@@ -33,8 +35,20 @@ public record ServerSettings(
         @Nullable Path dataDirectory,
         boolean bootstrap,
         int raftMultiplier,
+        Snapshots snapshots,
         ServerTimings timings,
         WatchSettings watches) {
+
+    /**
+     * When the state is written down as a whole and the log before it cut off.
+     *
+     * @param threshold after so many entries ({@code raft_snapshot_threshold})
+     * @param interval between two looks ({@code raft_snapshot_interval})
+     */
+    public record Snapshots(long threshold, Duration interval) {
+
+        public static final Snapshots DEFAULT = new Snapshots(16_384, Duration.ofSeconds(30));
+    }
 
     /** {@code ip:port} of the RPC port, IPv6 in brackets. */
     public String serverAddress() {

@@ -63,6 +63,7 @@ class DurableServerTest {
                 directory,
                 true,
                 1,
+                ServerSettings.Snapshots.DEFAULT,
                 TIMINGS,
                 WatchSettings.DEFAULT);
         return ServerNode.start(settings, timers, (message, cause) -> {

@@ -88,6 +88,7 @@ public final class TestServer implements AutoCloseable {
                 null,
                 true,
                 1,
+                ServerSettings.Snapshots.DEFAULT,
                 ServerTimings.DEFAULT,
                 WatchSettings.DEFAULT);
     }

@@ -219,6 +219,8 @@ final class ConfigBuilder {
     private ServerConfig consensus() {
         return new ServerConfig(
                 settings.integer("performance.raft_multiplier", dev ? 1 : 5),
+                settings.number("raft_snapshot_threshold", 16_384),
+                settings.duration("raft_snapshot_interval", Duration.ofSeconds(30)),
                 settings.duration("session_ttl_min", Duration.ofSeconds(10)),
                 settings.duration("performance.rpc_hold_timeout", Duration.ofSeconds(7)),
                 settings.duration("limits.rpc_client_timeout", Duration.ofSeconds(60)),

@@ -6,6 +6,8 @@ import java.time.Duration;
  * The consensus member of this agent (config.md section 6).
  *
  * @param raftMultiplier 1 to 10; default 5, dev 1
+ * @param snapshotThreshold after so many entries the log is cut; default 16384
+ * @param snapshotInterval how often is looked whether it is time for that; default 30 s
  * @param sessionTtlMinimum default 10 s
  * @param rpcHoldTimeout how long a request waits for a leader; default 7 s
  * @param rpcClientTimeout how long a call to another server may take; default 60 s
@@ -14,6 +16,8 @@ import java.time.Duration;
  */
 public record ServerConfig(
         int raftMultiplier,
+        long snapshotThreshold,
+        Duration snapshotInterval,
         Duration sessionTtlMinimum,
         Duration rpcHoldTimeout,
         Duration rpcClientTimeout,

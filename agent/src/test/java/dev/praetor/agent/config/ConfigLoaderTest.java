@@ -92,6 +92,8 @@ class ConfigLoaderTest {
         assertThat(config.consensus())
                 .isEqualTo(new ServerConfig(
                         5,
+                        16_384,
+                        Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(7),
                         Duration.ofSeconds(60),

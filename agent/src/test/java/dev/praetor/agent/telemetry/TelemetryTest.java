@@ -183,6 +183,7 @@ class TelemetryTest {
                 null,
                 true,
                 1,
+                ServerSettings.Snapshots.DEFAULT,
                 ServerTimings.DEFAULT,
                 WatchSettings.DEFAULT);
         try (ServerNode node = ServerNode.start(settings, timers, (message, cause) -> {})) {

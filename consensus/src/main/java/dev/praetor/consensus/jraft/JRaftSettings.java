@@ -34,14 +34,14 @@ public record JRaftSettings(
         return directory.resolve("snapshots");
     }
 
+    /** The timeout for {@code performance.raft_multiplier}, 1 to 10. */
+    public static Duration electionTimeout(int raftMultiplier) {
+        return BASE_ELECTION_TIMEOUT.multipliedBy(raftMultiplier);
+    }
+
     /** The defaults, for a multiplier from 1 to 10: a snapshot is looked for every 30 s and made after 16,384 entries, as in Consul. */
     public static JRaftSettings of(Member self, List<Member> initialMembers, Path directory, int raftMultiplier) {
         return new JRaftSettings(
-                self,
-                initialMembers,
-                directory,
-                BASE_ELECTION_TIMEOUT.multipliedBy(raftMultiplier),
-                Duration.ofSeconds(30),
-                16_384);
+                self, initialMembers, directory, electionTimeout(raftMultiplier), Duration.ofSeconds(30), 16_384);
     }
 }
