@@ -49,7 +49,8 @@ public final class TestCluster implements AutoCloseable {
         return new ServerLinks(
                 calls,
                 id -> new ServerAddress(
-                        TestServer.DATACENTER, "server-" + id, new InetSocketAddress("127.0.0.1", port(id)), false));
+                        TestServer.DATACENTER, "server-" + id, new InetSocketAddress("127.0.0.1", port(id)), false),
+                null);
     }
 
     /** Starts a member. */
