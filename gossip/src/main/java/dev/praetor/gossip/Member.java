@@ -26,4 +26,9 @@ public record Member(
     public String tag(String name) {
         return tags.getOrDefault(name, "");
     }
+
+    /** The same member with another status. */
+    public Member with(MemberStatus changed) {
+        return new Member(name, address, tags, changed, versions);
+    }
 }

@@ -1,0 +1,89 @@
+package dev.praetor.gossip.serf;
+
+import dev.praetor.base.reply.Outcome;
+import dev.praetor.base.reply.PendingReply;
+import dev.praetor.base.reply.Reply;
+import dev.praetor.base.time.Timers;
+import dev.praetor.gossip.GossipException;
+import java.time.Duration;
+
+/**
+ * Leaves the pool so that others know that it is meant (wire-gossip.md 7.13): the intent, memberlist's own word, and a pause during which probes are still
+ * answered. Each step is given up after a while. Owned by the pool's thread.
+ */
+final class Leaving {
+
+    private final Core core;
+    private final Intents intents;
+    private final RejoinLog rejoinLog;
+
+    Leaving(Core core, Intents intents, RejoinLog rejoinLog) {
+        this.core = core;
+        this.intents = intents;
+        this.rejoinLog = rejoinLog;
+    }
+
+    Reply<Void> leave() {
+        switch (core.phase()) {
+            case LEFT -> {
+                return Reply.done();
+            }
+            case LEAVING -> {
+                return Reply.failed(new GossipException("Leave already in progress"));
+            }
+            case CLOSED -> {
+                return Reply.failed(new GossipException("Leave called after Shutdown"));
+            }
+            default -> {}
+        }
+        PendingReply<Void> done = new PendingReply<>();
+        core.phase(Phase.LEAVING);
+        rejoinLog.leave();
+        Once told = new Once(() -> leaveMemberlist(done));
+        Timers.Timeout timeout = core.thread.schedule(core.settings.timings().broadcastTimeout(), () -> {
+            if (!told.isDone()) {
+                core.log.warn("serf: timeout while waiting for graceful leave");
+            }
+            told.run();
+        });
+        intents.leaveSelf(() -> {
+            timeout.cancel();
+            told.run();
+        });
+        return done;
+    }
+
+    private void leaveMemberlist(PendingReply<Void> done) {
+        core.membership().leave().whenDone(outcome -> {
+            if (outcome instanceof Outcome.Failure<Void>(Throwable cause)) {
+                core.log.warn("serf: timeout waiting for leave broadcast: {}", cause.getMessage());
+            }
+            Duration delay = core.settings.timings().leavePropagateDelay();
+            core.thread.schedule(delay, () -> {
+                core.phase(Phase.LEFT);
+                done.complete(Outcome.done());
+            });
+        });
+    }
+
+    /** Runs something the first time it is asked to. */
+    private static final class Once {
+        private final Runnable task;
+        private boolean done;
+
+        Once(Runnable task) {
+            this.task = task;
+        }
+
+        void run() {
+            if (!done) {
+                done = true;
+                task.run();
+            }
+        }
+
+        boolean isDone() {
+            return done;
+        }
+    }
+}
