@@ -12,9 +12,20 @@ public record Node(String name, InetSocketAddress address, byte[] meta, State st
 
     /** The states, in the order of their numbers on the wire. */
     public enum State {
-        ALIVE,
-        SUSPECT,
-        DEAD,
-        LEFT
+        ALIVE(0),
+        SUSPECT(1),
+        DEAD(2),
+        LEFT(3);
+
+        private final int number;
+
+        State(int number) {
+            this.number = number;
+        }
+
+        /** The number on the wire. */
+        public int number() {
+            return number;
+        }
     }
 }

@@ -84,8 +84,13 @@ public interface Transport extends AutoCloseable {
 
         InetSocketAddress from();
 
-        /** Sends the answer and closes the stream. */
-        void answer(byte[] message);
+        /**
+         * Sends the answer and closes the stream.
+         *
+         * @param message is asked for the bytes on a thread that may take its time
+         * @param closed run when all is over, on any thread
+         */
+        void answer(Supplier<byte[]> message, Runnable closed);
 
         void close();
     }

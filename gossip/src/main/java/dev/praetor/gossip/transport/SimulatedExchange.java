@@ -5,6 +5,7 @@ import dev.praetor.gossip.swim.Transport.ExchangeResult;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One stream of a {@link SimulatedNetwork}: refused where nobody runs, never ending where the way is cut. Owned by the network's thread. */
 final class SimulatedExchange implements Transport.IncomingStream {
@@ -72,10 +73,12 @@ final class SimulatedExchange implements Transport.IncomingStream {
     }
 
     @Override
-    public void answer(byte[] message) {
+    public void answer(Supplier<byte[]> message, Runnable closed) {
+        byte[] bytes = message.get();
         network.schedule(network.delay(), () -> {
+            closed.run();
             if (!isCut()) {
-                from.execute(() -> finish(new ExchangeResult.Answered(message)));
+                from.execute(() -> finish(new ExchangeResult.Answered(bytes)));
             }
         });
     }

@@ -177,7 +177,11 @@ public final class SimulatedHost implements Transport, PoolThread {
 
     @Override
     public void resolve(String host, Consumer<Resolved> done) {
-        List<InetAddress> found = network.resolve(host);
+        List<InetAddress> found = literal(host) ? List.of(InetAddress.ofLiteral(host)) : network.resolve(host);
         execute(() -> done.accept(new Resolved(found, found.isEmpty() ? "lookup " + host + ": no such host" : "")));
+    }
+
+    private static boolean literal(String host) {
+        return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
     }
 }

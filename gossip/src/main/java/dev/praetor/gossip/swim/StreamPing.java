@@ -1,0 +1,36 @@
+package dev.praetor.gossip.swim;
+
+import dev.praetor.gossip.codec.Ack;
+import dev.praetor.gossip.codec.Ping;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Pings a node over a stream, for networks that let only those through. Any thread. */
+final class StreamPing {
+
+    private final PoolContext context;
+    private final Streams streams;
+
+    StreamPing(PoolContext context, Streams streams) {
+        this.context = context;
+        this.streams = streams;
+    }
+
+    /**
+     * Pings once.
+     *
+     * @param done told on the pool's thread whether the node answered
+     */
+    void ping(NodeRecord node, Ping ping, Duration timeout, Consumer<Boolean> done) {
+        String name = node.name;
+        streams.ask(node.address(), ping, timeout, answer -> {
+            boolean right = answer.message() instanceof Ack ack && ack.seqNo() == ping.seqNo();
+            if (!right && answer.connected()) {
+                context.log.error("Failed fallback TCP ping: " + answer.reason());
+            } else if (!right && context.log.isDebug()) {
+                context.log.debug("Failed fallback TCP ping: " + answer.reason() + " to " + name);
+            }
+            done.accept(right);
+        });
+    }
+}
