@@ -11,6 +11,7 @@ import dev.praetor.model.request.KVSRequestCodec;
 import dev.praetor.model.request.RegisterRequest;
 import dev.praetor.model.request.RegisterRequestBuilder;
 import dev.praetor.model.request.RegisterRequestCodec;
+import dev.praetor.model.request.RestoreRequestCodec;
 import dev.praetor.model.request.SessionRequest;
 import dev.praetor.model.request.SessionRequestCodec;
 import dev.praetor.model.request.TombstoneRequest;
@@ -116,6 +117,7 @@ public final class CommandCodec {
             case COORDINATES -> CoordinateBatchCodec.INSTANCE;
             case TXN -> TxnRequestCodec.INSTANCE;
             case AUTOPILOT -> AutopilotSetConfigRequestCodec.INSTANCE;
+            case RESTORE -> RestoreRequestCodec.INSTANCE;
         };
     }
 }

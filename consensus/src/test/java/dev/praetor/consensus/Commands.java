@@ -10,6 +10,7 @@ import dev.praetor.model.kv.DirEntryBuilder;
 import dev.praetor.model.request.DeregisterRequestBuilder;
 import dev.praetor.model.request.KVSRequest;
 import dev.praetor.model.request.RegisterRequestBuilder;
+import dev.praetor.model.request.RestoreRequest;
 import dev.praetor.model.request.SessionRequest;
 import dev.praetor.model.request.TombstoneRequest;
 import dev.praetor.model.request.TxnRequest;
@@ -75,7 +76,8 @@ public final class Commands {
                         MessageType.COORDINATES,
                         new CoordinateBatch(List.of(
                                 new Coordinate("node", "", "", new Coord(List.of(0.25, -0.5), 1.5, 0.125, 1.0e-5))))),
-                new Command(MessageType.TXN, new TxnRequest("dc1", List.of(), write)));
+                new Command(MessageType.TXN, new TxnRequest("dc1", List.of(), write)),
+                new Command(MessageType.RESTORE, new RestoreRequest("b0a1", RestoreRequest.PART, 7, Bytes.of("data"))));
     }
 
     /** The value of a reply, waited for. */

@@ -5,6 +5,7 @@ import dev.praetor.model.operator.AutopilotSetConfigRequest;
 import dev.praetor.model.request.DeregisterRequest;
 import dev.praetor.model.request.KVSRequest;
 import dev.praetor.model.request.RegisterRequest;
+import dev.praetor.model.request.RestoreRequest;
 import dev.praetor.model.request.SessionRequest;
 import dev.praetor.model.request.TombstoneRequest;
 import dev.praetor.model.request.TxnRequest;
@@ -21,6 +22,8 @@ import dev.praetor.state.kv.ApplyKeyCommand;
 import dev.praetor.state.kv.ReapTombstones;
 import dev.praetor.state.operator.ApplyAutopilot;
 import dev.praetor.state.session.ApplySessionCommand;
+import dev.praetor.state.snapshot.Restoration;
+import dev.praetor.state.snapshot.Staging;
 import dev.praetor.state.table.Transaction;
 import dev.praetor.state.txn.ApplyTxn;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,9 @@ public final class StateMachine {
     private @Unsigned long index;
     private @Unsigned long offset;
     private @Unsigned long floor;
+
+    /** A restore that is under way. */
+    private @Nullable Restoration restoration;
 
     /** The present state when it is published already. */
     private @Nullable StateSnapshot published;
@@ -70,6 +76,9 @@ public final class StateMachine {
      * results.
      */
     public Applied apply(long raftIndex, Command command) {
+        if (command.request() instanceof RestoreRequest request) {
+            return restore(raftIndex, request);
+        }
         index = clientIndex(raftIndex);
         published = null;
         transaction.begin(index);
@@ -83,6 +92,45 @@ public final class StateMachine {
         }
     }
 
+    private Applied restore(long raftIndex, RestoreRequest request) {
+        index = clientIndex(raftIndex);
+        published = null;
+        try {
+            return new Applied(null, ChangeSet.EMPTY, step(raftIndex, request));
+        } catch (Refusal refusal) {
+            if (restoration != null && restoration.id().equals(request.id())) {
+                restoration = null;
+            }
+            return new Applied(new ApplyError(refusal.text()), ChangeSet.EMPTY);
+        }
+    }
+
+    /** Takes one step of a restore; answers whether it was the last one, which replaces the state. */
+    private boolean step(long raftIndex, RestoreRequest request) {
+        if (request.op().equals(RestoreRequest.BEGIN)) {
+            // One that was under way ends here: only one leader restores, and its newest restore counts.
+            restoration = Restoration.begin(request);
+            return false;
+        }
+        Restoration present = restoration;
+        boolean known = present != null && present.id().equals(request.id());
+        if (request.op().equals(RestoreRequest.ABORT)) {
+            restoration = known ? null : present;
+            return false;
+        }
+        if (!known || present == null) {
+            throw new Refusal("restore failed: it was given up, for another one or by a new leader");
+        }
+        if (request.op().equals(RestoreRequest.COMMIT)) {
+            StateSnapshot restored = present.finish(request);
+            restoration = null;
+            replace(raftIndex, restored);
+            return true;
+        }
+        present.take(request);
+        return false;
+    }
+
     private @Nullable Object dispatch(Command command) {
         return switch (command.type()) {
             case REGISTER -> register.apply((RegisterRequest) command.request(), transaction);
@@ -93,6 +141,7 @@ public final class StateMachine {
             case COORDINATES -> coordinates.apply((CoordinateBatch) command.request(), transaction);
             case AUTOPILOT -> autopilot.apply((AutopilotSetConfigRequest) command.request(), transaction);
             case TXN -> transactions.apply((TxnRequest) command.request(), transaction);
+            case RESTORE -> throw new IllegalArgumentException("a restore is not applied within a transaction");
         };
     }
 
@@ -105,7 +154,8 @@ public final class StateMachine {
     public StateSnapshot snapshot() {
         StateSnapshot present = published;
         if (present == null) {
-            present = new StateSnapshot(index, offset, floor, transaction.freeze());
+            present = new StateSnapshot(
+                    index, offset, floor, transaction.freeze(), restoration == null ? null : restoration.staging());
             published = present;
         }
         return present;
@@ -117,6 +167,8 @@ public final class StateMachine {
         offset = snapshot.offset();
         floor = snapshot.floor();
         transaction = new Transaction(snapshot.tables());
+        Staging staging = snapshot.staging();
+        restoration = staging == null ? null : Restoration.resume(staging);
         published = snapshot;
     }
 

@@ -1,6 +1,7 @@
 package dev.praetor.state;
 
 import dev.praetor.model.wire.Unsigned;
+import dev.praetor.state.snapshot.Staging;
 import dev.praetor.state.table.StateReader;
 import dev.praetor.state.table.Table;
 import dev.praetor.state.table.TableVersion;
@@ -14,17 +15,24 @@ public final class StateSnapshot implements StateReader {
     private final @Unsigned long offset;
     private final @Unsigned long floor;
     private final List<TableVersion<?>> tables;
+    private final @Nullable Staging staging;
 
-    StateSnapshot(@Unsigned long index, @Unsigned long offset, @Unsigned long floor, List<TableVersion<?>> tables) {
+    StateSnapshot(
+            @Unsigned long index,
+            @Unsigned long offset,
+            @Unsigned long floor,
+            List<TableVersion<?>> tables,
+            @Nullable Staging staging) {
         this.index = index;
         this.offset = offset;
         this.floor = floor;
         this.tables = tables;
+        this.staging = staging;
     }
 
     /** The state before the first command. */
     public static StateSnapshot empty() {
-        return new StateSnapshot(0, 0, 0, Tables.emptyVersions());
+        return new StateSnapshot(0, 0, 0, Tables.emptyVersions(), null);
     }
 
     /**
@@ -34,7 +42,17 @@ public final class StateSnapshot implements StateReader {
      */
     public static StateSnapshot of(
             @Unsigned long index, @Unsigned long offset, @Unsigned long floor, List<TableVersion<?>> tables) {
-        return new StateSnapshot(index, offset, floor, tables);
+        return new StateSnapshot(index, offset, floor, tables, null);
+    }
+
+    /** The same state with a restore that is under way. */
+    public StateSnapshot with(@Nullable Staging underWay) {
+        return new StateSnapshot(index, offset, floor, tables, underWay);
+    }
+
+    /** A restore that is under way, null as a rule. No query sees it. */
+    public @Nullable Staging staging() {
+        return staging;
     }
 
     /** The index, as clients see it, of the newest command it contains. */

@@ -10,6 +10,8 @@ import dev.praetor.state.catalog.CatalogTables;
 import dev.praetor.state.catalog.ServiceInstance;
 import dev.praetor.state.catalog.ServiceSummary;
 import dev.praetor.state.coordinate.CoordinateTables;
+import dev.praetor.state.kept.KeptRecord;
+import dev.praetor.state.kept.KeptTables;
 import dev.praetor.state.kv.KeyTables;
 import dev.praetor.state.kv.Tombstone;
 import dev.praetor.state.operator.AutopilotTable;
@@ -40,6 +42,8 @@ public final class Tables {
     public static final Table<Coordinate> COORDINATES = CoordinateTables.COORDINATES;
     public static final Table<AutopilotConfig> AUTOPILOT = AutopilotTable.AUTOPILOT;
 
+    public static final Table<KeptRecord> KEPT = KeptTables.KEPT;
+
     /** All of them in the order of their positions. */
     public static final List<Table<?>> ALL = List.of(
             KEYS,
@@ -54,7 +58,8 @@ public final class Tables {
             EXTINCTIONS,
             COUNTERS,
             COORDINATES,
-            AUTOPILOT);
+            AUTOPILOT,
+            KEPT);
 
     private Tables() {}
 

@@ -75,6 +75,7 @@ public final class LogTelemetry implements LogObserver {
             case SESSION -> metrics.sample("fsm.session", new Label("op", operation));
             case TOMBSTONE -> metrics.sample("fsm.tombstone", new Label("op", "reap"));
             case TXN -> metrics.sample("fsm.txn");
+            case RESTORE -> metrics.sample("raft.fsm.restore");
             case COORDINATES -> metrics.sample("fsm.coordinate.batch-update");
             case AUTOPILOT -> metrics.sample("fsm.autopilot");
         };

@@ -19,6 +19,7 @@ import dev.praetor.state.ChangeSet;
 import dev.praetor.state.StateMachine;
 import dev.praetor.state.StateSnapshot;
 import dev.praetor.state.command.Command;
+import dev.praetor.state.command.MessageType;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -254,15 +255,18 @@ public final class LocalConsensus implements Consensus {
             answers.forEach(answer -> answer.proposal().answer(new Submission.Unknown(SHUTDOWN)));
             throw broken;
         }
-        LocalEntry last = entries.getLast();
+        publish(entries.getLast(), changes);
+        unanswered.addAndGet(-answers.size());
+        for (Answer answer : answers) {
+            answer.proposal().answer(answer.submission());
+        }
+    }
+
+    private void publish(LocalEntry last, List<ChangeSet> changes) {
         StateSnapshot snapshot = machine.snapshot();
         published = new LocalCluster.Published(snapshot, last.index(), last.term());
         if (!changes.isEmpty()) {
             listener.committed(snapshot, ChangeSet.merged(changes));
-        }
-        unanswered.addAndGet(-answers.size());
-        for (Answer answer : answers) {
-            answer.proposal().answer(answer.submission());
         }
     }
 
@@ -270,9 +274,18 @@ public final class LocalConsensus implements Consensus {
         if (entry.command() == null) {
             return;
         }
+        if (entry.command().type() == MessageType.RESTORE && !changes.isEmpty()) {
+            // It may replace the state: what came before it is told first.
+            publish(new LocalEntry(entry.index() - 1, published.raftTerm(), null), changes);
+            changes.clear();
+        }
         long begin = System.nanoTime();
         Applied applied = machine.apply(entry.index(), entry.command());
         changes.add(applied.changes());
+        if (applied.replaced()) {
+            publish(entry, List.of());
+            listener.replaced(published.snapshot());
+        }
         Proposal proposal = ownProposal(entry.index());
         long waited = proposal == null ? -1 : proposal.waitedNanos(begin);
         listener.applied(entry.command(), waited, System.nanoTime() - begin);

@@ -95,6 +95,28 @@ public final class JsonReader {
         return value;
     }
 
+    /**
+     * The value that is a whole text, as Go's {@code Unmarshal} takes it.
+     *
+     * @throws JsonException with Go's words when there is none, more follows, or it is not of that type
+     */
+    public static <T> T decodeWhole(byte[] input, Codec<T> codec, JsonMode mode) {
+        int end;
+        try {
+            end = JsonScanner.endOfValue(input, 0);
+        } catch (JsonException wrong) {
+            boolean cutOff = "EOF".equals(wrong.getMessage()) || "unexpected EOF".equals(wrong.getMessage());
+            throw cutOff ? new JsonException("unexpected end of JSON input") : wrong;
+        }
+        for (int at = end; at < input.length; at++) {
+            if (" \t\r\n".indexOf(input[at]) < 0) {
+                throw new JsonException(
+                        "invalid character " + GoQuote.quoteCharacter(input[at] & 0xff) + " after top-level value");
+            }
+        }
+        return decode(input, codec, mode);
+    }
+
     /** Notes an error, unless one is noted already. */
     public void note(String message) {
         if (error == null) {

@@ -54,6 +54,13 @@ public final class ServiceStore {
         summarize(present == null ? null : present.service(), stored);
     }
 
+    /** Adds an instance as an archive has it, with its indexes. */
+    public void restore(String node, NodeService service) {
+        NodeService stored = normal(service);
+        ServiceInstance before = transaction.put(CatalogTables.SERVICES, new ServiceInstance(node, stored));
+        summarize(before == null ? null : before.service(), stored);
+    }
+
     /**
      * The record as it is kept: weights that are absent, or cannot be, are 1 both (compared with a Consul: 0 or less
      * for passing, less than 0 for warning).

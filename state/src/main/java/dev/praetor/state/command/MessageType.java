@@ -5,6 +5,7 @@ import dev.praetor.model.operator.AutopilotSetConfigRequest;
 import dev.praetor.model.request.DeregisterRequest;
 import dev.praetor.model.request.KVSRequest;
 import dev.praetor.model.request.RegisterRequest;
+import dev.praetor.model.request.RestoreRequest;
 import dev.praetor.model.request.SessionRequest;
 import dev.praetor.model.request.TombstoneRequest;
 import dev.praetor.model.request.TxnRequest;
@@ -32,7 +33,12 @@ public enum MessageType {
     /** A transaction. Answers a {@link dev.praetor.model.txn.TxnResponse}, also when operations failed. */
     TXN(8, TxnRequest.class),
     /** Replaces the settings of autopilot. Answers a {@link Boolean} for {@code cas}, else nothing. */
-    AUTOPILOT(9, AutopilotSetConfigRequest.class);
+    AUTOPILOT(9, AutopilotSetConfigRequest.class),
+    /**
+     * One step of a restore by a user. Answers nothing. Praetor's own: the last number below those of Consul
+     * Enterprise.
+     */
+    RESTORE(63, RestoreRequest.class);
 
     private final int number;
     private final Class<? extends Record> requestType;

@@ -57,6 +57,25 @@ public final class SessionStore {
         new CheckStore(transaction).followSession(session, true);
     }
 
+    /** Adds a session as an archive has it, with its indexes. */
+    public void restore(Session session) {
+        Session before = transaction.put(SessionTables.SESSIONS, session);
+        if (before != null) {
+            forgetChecks(before);
+        }
+        for (String check : checksOf(session)) {
+            transaction.put(SessionTables.SESSION_CHECKS, new SessionCheck(session.node(), check, session.id()));
+        }
+    }
+
+    private void forgetChecks(Session session) {
+        for (String check : checksOf(session)) {
+            transaction.remove(
+                    SessionTables.SESSION_CHECKS,
+                    SessionTables.checkKey(new SessionCheck(session.node(), check, session.id())));
+        }
+    }
+
     /** A check that follows sessions need not be healthy: the session itself may be what heals it. */
     private void requireHealthy(String node, String checkId) {
         HealthCheck check = CatalogReads.check(transaction, node, checkId);
@@ -91,10 +110,7 @@ public final class SessionStore {
         if (session == null) {
             return;
         }
-        for (String check : checksOf(session)) {
-            transaction.remove(
-                    SessionTables.SESSION_CHECKS, SessionTables.checkKey(new SessionCheck(session.node(), check, id)));
-        }
+        forgetChecks(session);
         KeyStore keys = new KeyStore(transaction);
         boolean delete = session.behavior().equals("delete");
         List<DirEntry> held = transaction

@@ -20,14 +20,16 @@ import java.util.List;
  * The whole state as the snapshot of the log: every table, and how its indexes count. Equal states give equal bytes.
  *
  * <p>A stream of {@link Frames}: first the format's name, version, index, offset and floor; then for each table one
- * that names it, followed by frames of rows and an empty one; at the end one that counts all rows. Only one frame of
- * rows is in memory at a time.
+ * that names it, followed by frames of rows and an empty one; when a restore is under way the same for what it has
+ * brought; at the end one that counts all rows. Only one frame of rows is in memory at a time.
  */
 public final class InternalSnapshot {
 
     private static final String FORMAT = "praetor-state";
     private static final int VERSION = 1;
     private static final String END = "end";
+    private static final String STAGING = "restore";
+    private static final String STAGED = "restore/";
 
     /** A frame of rows is closed once it has this many bytes. */
     private static final int FRAME = 64 << 10;
@@ -46,7 +48,11 @@ public final class InternalSnapshot {
         RowCodecs codecs = new RowCodecs();
         long rows = 0;
         for (Table<?> table : Tables.ALL) {
-            rows += writeTable(snapshot.table(table), codecs, out);
+            rows += writeTable("", snapshot.table(table), codecs, out);
+        }
+        Staging staging = snapshot.staging();
+        if (staging != null) {
+            rows += writeStaging(staging, codecs, out);
         }
         MsgpackWriter end = new MsgpackWriter();
         end.string(END);
@@ -55,9 +61,25 @@ public final class InternalSnapshot {
         out.flush();
     }
 
-    private static <R> long writeTable(TableVersion<R> version, RowCodecs codecs, OutputStream out) throws IOException {
+    private static long writeStaging(Staging staging, RowCodecs codecs, OutputStream out) throws IOException {
         MsgpackWriter header = new MsgpackWriter();
-        header.string(version.table().name());
+        header.string(STAGING);
+        header.uint64(staging.next());
+        header.string(staging.id());
+        header.uint64(staging.index());
+        header.rawString(staging.part());
+        Frames.write(header.toByteArray(), out);
+        long rows = 0;
+        for (TableVersion<?> table : staging.tables()) {
+            rows += writeTable(STAGED, table, codecs, out);
+        }
+        return rows;
+    }
+
+    private static <R> long writeTable(String prefix, TableVersion<R> version, RowCodecs codecs, OutputStream out)
+            throws IOException {
+        MsgpackWriter header = new MsgpackWriter();
+        header.string(prefix + version.table().name());
         header.uint64(version.lastChange());
         Frames.write(header.toByteArray(), out);
         RowCodec<R> codec = codecs.of(version.table());
@@ -105,6 +127,8 @@ public final class InternalSnapshot {
         @Unsigned long floor = header.uint64();
         RowCodecs codecs = new RowCodecs();
         List<TableVersion<?>> tables = new ArrayList<>(StateSnapshot.empty().tables());
+        List<TableVersion<?>> staged = new ArrayList<>(tables);
+        Staging staging = null;
         long rows = 0;
         while (true) {
             MsgpackReader next = new MsgpackReader(Frames.read(in));
@@ -114,11 +138,16 @@ public final class InternalSnapshot {
                 if (rows != number) {
                     throw new IOException("snapshot is damaged: " + rows + " rows where " + number + " were written");
                 }
-                return StateSnapshot.of(index, offset, floor, tables);
+                return StateSnapshot.of(index, offset, floor, tables).with(staging);
             }
-            Table<?> table = table(name);
+            if (name.equals(STAGING)) {
+                staging = new Staging(next.string(), number, next.uint64(), next.rawString(), staged);
+                continue;
+            }
+            boolean isStaged = name.startsWith(STAGED);
+            Table<?> table = table(isStaged ? name.substring(STAGED.length()) : name);
             TableVersion<?> read = readTable(table, number, codecs, in);
-            tables.set(table.position(), read);
+            (isStaged ? staged : tables).set(table.position(), read);
             rows += read.rows().size();
         }
     }

@@ -13,6 +13,7 @@ import dev.praetor.model.wire.MsgpackWriter;
 import dev.praetor.state.Tables;
 import dev.praetor.state.catalog.ServiceInstance;
 import dev.praetor.state.catalog.ServiceSummary;
+import dev.praetor.state.kept.KeptRecord;
 import dev.praetor.state.kv.Tombstone;
 import dev.praetor.state.session.SessionCheck;
 import dev.praetor.state.system.Counter;
@@ -57,6 +58,7 @@ final class RowCodecs {
                         in -> new Extinction(in.uint64(), MarkKind.ofLetter(in.string()), in.string())));
         put(Tables.COORDINATES, RowCodec.of(CoordinateCodec.INSTANCE));
         put(Tables.AUTOPILOT, RowCodec.of(AutopilotConfigCodec.INSTANCE));
+        put(Tables.KEPT, codec(RowCodecs::writeKept, in -> new KeptRecord(in.int32(), in.rawString(), in.rawString())));
         put(Tables.COUNTERS, codec(RowCodecs::writeCounter, in -> new Counter(in.string(), in.uint64())));
     }
 
@@ -134,6 +136,12 @@ final class RowCodecs {
         out.uint64(extinction.index());
         out.string(extinction.kind().letter());
         out.string(extinction.name());
+    }
+
+    private static void writeKept(KeptRecord kept, MsgpackWriter out) {
+        out.int32(kept.type());
+        out.rawString(kept.key());
+        out.rawString(kept.value());
     }
 
     private static void writeCounter(Counter counter, MsgpackWriter out) {

@@ -2,6 +2,7 @@ package dev.praetor.state.system;
 
 import dev.praetor.model.wire.Unsigned;
 import dev.praetor.state.table.KeyBuilder;
+import dev.praetor.state.table.Names;
 import dev.praetor.state.table.StateReader;
 import dev.praetor.state.table.Transaction;
 import dev.praetor.state.tree.Cursor;
@@ -32,6 +33,16 @@ public final class Marks {
         transaction.put(SystemTables.MARKS, new Mark(kind, name, transaction.index()));
         if (!kind.exists(transaction, name)) {
             extinct(transaction, kind, name);
+        }
+    }
+
+    /** Sets the mark of a subject as an archive has it, unless it is higher already or there is no such subject. */
+    public static void restore(Transaction transaction, MarkKind kind, String subject, @Unsigned long index) {
+        String name = Names.lower(subject);
+        Mark present = transaction.table(SystemTables.MARKS).rows().get(SystemTables.markKey(kind, name));
+        boolean higher = present == null || Long.compareUnsigned(present.index(), index) < 0;
+        if (higher && kind.exists(transaction, name)) {
+            transaction.put(SystemTables.MARKS, new Mark(kind, name, index));
         }
     }
 
