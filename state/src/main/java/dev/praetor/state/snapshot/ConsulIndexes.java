@@ -28,8 +28,7 @@ public final class ConsulIndexes {
     /** Index by name; rows that would be 0 are left out. */
     public static SortedMap<String, Long> of(StateSnapshot state) {
         SortedMap<String, Long> rows = new TreeMap<>();
-        for (Table<?> table : List.of(
-                Tables.KEYS, Tables.TOMBSTONES, Tables.SESSIONS, Tables.COORDINATES, Tables.AUTOPILOT)) {
+        for (Table<?> table : List.of(Tables.KEYS, Tables.TOMBSTONES, Tables.SESSIONS, Tables.COORDINATES)) {
             raise(rows, table.name(), state.table(table).lastChange());
         }
         for (Table<?> table : List.of(Tables.NODES, Tables.SERVICES, Tables.CHECKS)) {

@@ -33,8 +33,7 @@ final class RestoredIndexes {
             Tables.COORDINATES,
             Tables.NODES,
             Tables.SERVICES,
-            Tables.CHECKS,
-            Tables.AUTOPILOT);
+            Tables.CHECKS);
 
     private final Transaction tables;
     private final @Unsigned long highest;
