@@ -7,13 +7,18 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
 import io.netty.handler.codec.DecoderException;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
-/** A connection that another member made: it greets, then asks. Owned by its channel's loop; answers come from any thread. */
+/**
+ * A connection that another member made: it greets, then asks. Once it has greeted, its channel goes from the loop of whoever accepted it, which may serve
+ * others as well, to the one of its lane. Owned by its channel's loop; answers come from any thread.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel, which channelInactive sees
 final class InboundConnection extends ChannelInboundHandlerAdapter {
 
@@ -25,6 +30,7 @@ final class InboundConnection extends ChannelInboundHandlerAdapter {
     private final FrameReader reader;
     private final Handshake handshake;
     private final RaftTransport.Handler handler;
+    private final Function<Lane, EventLoop> loops;
     private final Refusals refusals;
     private final Queue<Frame> answers = new ConcurrentLinkedQueue<>();
     private final SerialLoop writing;
@@ -35,11 +41,13 @@ final class InboundConnection extends ChannelInboundHandlerAdapter {
             FrameReader reader,
             Handshake handshake,
             RaftTransport.Handler handler,
+            Function<Lane, EventLoop> loops,
             Refusals refusals) {
         this.channel = channel;
         this.reader = reader;
         this.handshake = handshake;
         this.handler = handler;
+        this.loops = loops;
         this.refusals = refusals;
         writing = new SerialLoop(task -> channel.eventLoop().execute(task), this::writeAnswers);
     }
@@ -80,7 +88,20 @@ final class InboundConnection extends ChannelInboundHandlerAdapter {
         }
         from = greeting.from();
         reader.greeted(greeting.lane().maximumFrame());
-        channel.writeAndFlush(out, channel.voidPromise());
+        // The other side says nothing before it has the answer, so nothing comes while the channel moves.
+        EventLoop target = loops.apply(greeting.lane());
+        channel.eventLoop().execute(() -> channel.deregister().addListener(left -> settle(target, out)));
+    }
+
+    private void settle(EventLoop target, ByteBuf welcome) {
+        target.register(channel).addListener(moved -> {
+            if (moved.isSuccess() && channel.isActive()) {
+                channel.writeAndFlush(welcome, channel.voidPromise());
+                return;
+            }
+            welcome.release();
+            channel.close();
+        });
     }
 
     private void serve(Frame request) {

@@ -5,6 +5,7 @@ import dev.praetor.consensus.jraft.rpc.ClusterIdentity;
 import dev.praetor.consensus.jraft.rpc.RaftMessage;
 import dev.praetor.consensus.jraft.rpc.RaftTransport;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -77,7 +78,9 @@ public final class NetworkTransport implements RaftTransport, AutoCloseable {
         };
         FrameReader reader = new FrameReader();
         channel.pipeline()
-                .addLast(reader, new InboundConnection(channel, reader, now.handshake(), whileServed, refusals));
+                .addLast(
+                        reader,
+                        new InboundConnection(channel, reader, now.handshake(), whileServed, this::loop, refusals));
     }
 
     @Override
@@ -99,23 +102,18 @@ public final class NetworkTransport implements RaftTransport, AutoCloseable {
         lane.send(new Request(kind, request, System.nanoTime() + timeout.toNanos(), answer));
     }
 
+    private EventLoop loop(Lane lane) {
+        return (lane == Lane.CONTROL ? controlLoop : dataLoop).next();
+    }
+
     private @Nullable OutboundLane lane(String to, Lane lane) {
         Served now = served;
         if (now == null || !now.open().get()) {
             return null;
         }
-        boolean isControl = lane == Lane.CONTROL;
-        return (isControl ? control : data)
+        return (lane == Lane.CONTROL ? control : data)
                 .computeIfAbsent(
-                        to,
-                        _ -> new OutboundLane(
-                                to,
-                                lane,
-                                (isControl ? controlLoop : dataLoop).next(),
-                                now.handshake(),
-                                addresses,
-                                dialer,
-                                refusals));
+                        to, _ -> new OutboundLane(to, lane, loop(lane), now.handshake(), addresses, dialer, refusals));
     }
 
     @Override

@@ -160,7 +160,7 @@ final class OutboundLane {
         }
         connecting = true;
         int attempt = ++attempts;
-        Future<Channel> dialed = dialer.dial(memberId, address, loop);
+        Future<Channel> dialed = dial(address);
         dialed.addListener(done -> loop.execute(() -> dialed(attempt, address, dialed)));
         loop.schedule(
                 () -> {
@@ -171,6 +171,14 @@ final class OutboundLane {
                 },
                 CONNECT_NANOS,
                 TimeUnit.NANOSECONDS);
+    }
+
+    private Future<Channel> dial(String address) {
+        try {
+            return dialer.dial(memberId, address, loop);
+        } catch (RuntimeException unusable) {
+            return loop.newFailedFuture(unusable);
+        }
     }
 
     private void dialed(int attempt, String address, Future<Channel> dialed) {
