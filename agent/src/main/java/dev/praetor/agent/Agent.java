@@ -3,12 +3,13 @@ package dev.praetor.agent;
 import dev.praetor.agent.cache.AgentCache;
 import dev.praetor.agent.check.CheckSettings;
 import dev.praetor.agent.check.CheckTls;
+import dev.praetor.agent.cluster.ServerNetwork;
 import dev.praetor.agent.config.ChecksConfig;
 import dev.praetor.agent.config.ConfigException;
 import dev.praetor.agent.config.DebugConfig;
 import dev.praetor.agent.config.DnsConfig;
-import dev.praetor.agent.config.NetworkConfig;
 import dev.praetor.agent.config.RuntimeConfig;
+import dev.praetor.agent.config.ServerConfig;
 import dev.praetor.agent.config.Settings;
 import dev.praetor.agent.dns.DnsSettings;
 import dev.praetor.agent.dns.SettingsOf;
@@ -43,6 +44,7 @@ import dev.praetor.agent.telemetry.HttpTelemetry;
 import dev.praetor.agent.telemetry.LeadershipTelemetry;
 import dev.praetor.agent.telemetry.LogTelemetry;
 import dev.praetor.agent.telemetry.MeteredRouter;
+import dev.praetor.agent.telemetry.RpcTelemetry;
 import dev.praetor.agent.telemetry.RuntimeTelemetry;
 import dev.praetor.agent.telemetry.ServerTelemetry;
 import dev.praetor.agent.watch.AgentWatches;
@@ -57,17 +59,17 @@ import dev.praetor.base.tls.TlsException;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.model.coordinate.Coordinates;
+import dev.praetor.rpc.TransportSecurity;
+import dev.praetor.rpc.port.PortLimits;
 import dev.praetor.server.ServerNode;
-import dev.praetor.server.ServerSettings;
-import dev.praetor.server.ServerTimings;
 import dev.praetor.server.events.LoneBroadcast;
 import dev.praetor.server.route.MsgpackRouter;
 import dev.praetor.server.route.Router;
-import dev.praetor.server.watch.WatchSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +91,6 @@ import org.slf4j.LoggerFactory;
 public final class Agent implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger("agent");
-
-    private static final Duration DEV_COORDINATE_PERIOD = Duration.ofMillis(100);
 
     /**
      * What an agent asks of the process that it runs in.
@@ -124,6 +124,7 @@ public final class Agent implements AutoCloseable {
     private final SelfDescription description;
     private final Leaving leaving;
     private volatile @Nullable ServerNode server;
+    private volatile @Nullable ServerNetwork network;
 
     private Agent(RuntimeConfig config, String nodeId, AgentTls tls, DnsSettings answers, Controls controls) {
         this.config = config;
@@ -338,45 +339,19 @@ public final class Agent implements AutoCloseable {
     }
 
     private void startServer(FatalErrorHandler fatal) {
-        NetworkConfig network = config.network();
-        ServerSettings settings = new ServerSettings(
-                config.node().datacenter(),
-                config.node().name(),
-                nodeId,
-                network.advertise(),
-                network.ports().server(),
-                network.ports().grpc(),
-                network.ports().grpcTls(),
-                Version.RELEASE,
-                config.node().devMode() ? null : config.node().dataDirectory(),
-                config.node().bootstrap() || config.node().devMode(),
-                config.consensus().raftMultiplier(),
-                new ServerSettings.Snapshots(
-                        config.consensus().snapshotThreshold(),
-                        config.consensus().snapshotInterval()),
-                new ServerTimings(
-                        config.consensus().rpcHoldTimeout(),
-                        config.consensus().rpcClientTimeout(),
-                        config.consensus().sessionTtlMinimum(),
-                        ServerTimings.DEFAULT.reconcile(),
-                        ServerTimings.DEFAULT.tombstoneTtl(),
-                        ServerTimings.DEFAULT.tombstoneGranularity(),
-                        config.node().devMode() ? DEV_COORDINATE_PERIOD : ServerTimings.DEFAULT.coordinatePeriod()),
-                new WatchSettings(
-                        config.http().defaultQueryTime(),
-                        config.http().maxQueryTime(),
-                        WatchSettings.DEFAULT.encodedBytes(),
-                        WatchSettings.DEFAULT.idleViews(),
-                        WatchSettings.DEFAULT.idleSweep()));
+        ServerNetwork made = new ServerNetwork(
+                config, nodeId -> null, this::portLimits, TransportSecurity.PLAIN, new RpcTelemetry(metrics));
+        network = made;
         ServerNode started = ServerNode.start(
-                settings,
+                ServerSettingsOf.config(config, nodeId),
                 timers,
                 new LoneBroadcast(new EventTelemetry(metrics, events)),
                 new LogTelemetry(metrics),
-                null,
+                made.links(),
                 fatal);
         started.consensus().onLeadership(new LeadershipTelemetry(metrics));
         server = started;
+        open(made, started);
         router.become(routerOf(started));
     }
 
@@ -408,6 +383,19 @@ public final class Agent implements AutoCloseable {
         meta.put("consul-network-segment", "");
         meta.put("consul-version", Version.RELEASE);
         return meta;
+    }
+
+    private PortLimits portLimits() {
+        ServerConfig now = current.consensus();
+        return new PortLimits(now.rpcHandshakeTimeout(), now.rpcConnectionsPerClient());
+    }
+
+    private static void open(ServerNetwork network, ServerNode started) {
+        try {
+            network.open(started.calls());
+        } catch (IOException taken) {
+            throw new UncheckedIOException("Failed to start RPC layer: " + taken.getMessage(), taken);
+        }
     }
 
     private static CheckSettings checkSettings(ChecksConfig checks, Supplier<CheckTls> tls) {
@@ -464,6 +452,10 @@ public final class Agent implements AutoCloseable {
             log.info("consul server down");
             started.close();
             log.info("shutdown complete");
+        }
+        ServerNetwork opened = network;
+        if (opened != null) {
+            opened.close();
         }
         listeners.tellStopping();
         dns.close();

@@ -10,10 +10,35 @@ import dev.praetor.agent.config.ConfigSources;
 import dev.praetor.agent.config.HostAddresses;
 import dev.praetor.agent.config.RuntimeConfig;
 import dev.praetor.agent.start.StartException;
+import dev.praetor.base.Bytes;
 import dev.praetor.base.log.LogFormat;
 import dev.praetor.base.log.LogSystem;
+import dev.praetor.base.reply.Outcome;
+import dev.praetor.model.kv.DirEntry;
+import dev.praetor.model.kv.DirEntryBuilder;
+import dev.praetor.model.kv.IndexedDirEntries;
+import dev.praetor.model.kv.IndexedDirEntriesCodec;
+import dev.praetor.model.request.DCSpecificRequestCodec;
+import dev.praetor.model.request.KVSRequest;
+import dev.praetor.model.request.KVSRequestCodec;
+import dev.praetor.model.request.KeyRequest;
+import dev.praetor.model.request.KeyRequestCodec;
+import dev.praetor.model.request.QueryOptionsCodec;
+import dev.praetor.model.request.WriteRequest;
+import dev.praetor.model.wire.Codec;
+import dev.praetor.model.wire.MsgpackReader;
+import dev.praetor.model.wire.MsgpackWriter;
+import dev.praetor.rpc.CallClient;
+import dev.praetor.rpc.Loops;
+import dev.praetor.rpc.RemoteException;
+import dev.praetor.rpc.ServerAddress;
+import dev.praetor.rpc.TransportSecurity;
+import dev.praetor.rpc.client.ConnectionPool;
+import dev.praetor.rpc.client.Dialer;
+import dev.praetor.rpc.client.PoolSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,8 +47,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
@@ -49,11 +77,22 @@ class AgentTest {
     }
 
     private static RuntimeConfig config(int port, int dnsPort, String fragment) throws ConfigException {
+        return config(port, dnsPort, freePort(), fragment);
+    }
+
+    private static RuntimeConfig config(int port, int dnsPort, int serverPort, String fragment) throws ConfigException {
         return ConfigLoader.load(
                 new ConfigSources(
                         true,
                         Map.of(),
-                        Map.of("ports", Map.of("http", (long) port, "dns", (long) dnsPort)),
+                        Map.of(
+                                "ports",
+                                Map.of(
+                                        "http", (long) port,
+                                        "dns", (long) dnsPort,
+                                        "server", (long) serverPort,
+                                        "serf_lan", (long) freePort(),
+                                        "serf_wan", (long) freePort())),
                         List.of(),
                         "",
                         List.of(fragment),
@@ -62,9 +101,11 @@ class AgentTest {
                 HostAddresses.ofThisMachine());
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -73,6 +114,61 @@ class AgentTest {
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    /** Wire-rpc.md: what a client agent does first, and a write and a read of a key. */
+    @Test
+    void answersCallsAtItsServerPort() throws Exception {
+        int port = freePort();
+        try (Agent agent = Agent.start(config(freePort(), -1, port, "{}"), ID, controls);
+                Loops loops = Loops.create(1);
+                CallClient calls =
+                        new ConnectionPool(new Dialer(loops, TransportSecurity.PLAIN), PoolSettings.CLIENT)) {
+            ServerAddress server = new ServerAddress(
+                    "dc1", "n", new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), false);
+            call(calls, server, "Status.Ping", DCSpecificRequestCodec.ZERO, DCSpecificRequestCodec.INSTANCE);
+            DirEntry entry = new DirEntryBuilder()
+                    .key(Bytes.of("k"))
+                    .value(Bytes.of("v"))
+                    .build();
+            call(
+                    calls,
+                    server,
+                    "KVS.Apply",
+                    new KVSRequest("dc1", "set", entry, new WriteRequest("")),
+                    KVSRequestCodec.INSTANCE);
+            byte[] read = call(
+                    calls,
+                    server,
+                    "KVS.Get",
+                    new KeyRequest("dc1", Bytes.of("k"), QueryOptionsCodec.ZERO),
+                    KeyRequestCodec.INSTANCE);
+            IndexedDirEntries found =
+                    new MsgpackReader(read).value(IndexedDirEntriesCodec.INSTANCE, IndexedDirEntriesCodec.ZERO);
+            assertThat(found.entries())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.value()).isEqualTo(Bytes.of("v")));
+            assertThatThrownBy(() -> call(
+                            calls, server, "Nope.Get", DCSpecificRequestCodec.ZERO, DCSpecificRequestCodec.INSTANCE))
+                    .rootCause()
+                    .isInstanceOf(RemoteException.class)
+                    .hasMessage("rpc: can't find service Nope.Get");
+            assertThat(agent.httpAddresses()).hasSize(1);
+        }
+    }
+
+    private static <Q> byte[] call(CallClient calls, ServerAddress server, String method, Q request, Codec<Q> codec)
+            throws Exception {
+        MsgpackWriter out = new MsgpackWriter();
+        out.value(request, codec);
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        calls.call(server, method, out.toByteArray(), Duration.ofSeconds(20)).whenDone(outcome -> {
+            switch (outcome) {
+                case Outcome.Success<byte[]>(byte[] body) -> answer.complete(body);
+                case Outcome.Failure<byte[]>(Throwable cause) -> answer.completeExceptionally(cause);
+            }
+        });
+        return answer.get(30, TimeUnit.SECONDS);
     }
 
     @Test

@@ -10,4 +10,11 @@ import java.net.InetSocketAddress;
  * @param address resolved; of its server port
  * @param tls whether it says of itself that it speaks TLS
  */
-public record ServerAddress(String datacenter, String nodeName, InetSocketAddress address, boolean tls) {}
+public record ServerAddress(String datacenter, String nodeName, InetSocketAddress address, boolean tls) {
+
+    /** {@code ip:port}, IPv6 in brackets. */
+    public String hostAndPort() {
+        String host = address.getAddress().getHostAddress();
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+}

@@ -3,7 +3,6 @@ package dev.praetor.server;
 import dev.praetor.consensus.jraft.rpc.RaftTransport;
 import dev.praetor.rpc.CallClient;
 import dev.praetor.rpc.ServerAddress;
-import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +27,6 @@ public record ServerLinks(
     /** Where a member of the log is, {@code ip:port}; empty when nobody knows it. */
     String address(String nodeId) {
         ServerAddress server = servers.server(nodeId);
-        if (server == null) {
-            return "";
-        }
-        InetSocketAddress address = server.address();
-        String host = address.getAddress().getHostAddress();
-        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+        return server == null ? "" : server.hostAndPort();
     }
 }

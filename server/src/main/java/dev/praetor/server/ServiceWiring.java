@@ -57,6 +57,7 @@ import dev.praetor.server.endpoint.session.SessionNodeSessions;
 import dev.praetor.server.endpoint.session.SessionRenew;
 import dev.praetor.server.endpoint.status.StatusLeader;
 import dev.praetor.server.endpoint.status.StatusPeers;
+import dev.praetor.server.endpoint.status.StatusPing;
 import dev.praetor.server.endpoint.txn.TxnApply;
 import dev.praetor.server.endpoint.txn.TxnRead;
 import dev.praetor.server.events.EventBroadcast;
@@ -98,6 +99,7 @@ final class ServiceWiring {
                 Methods.TXN_READ,
                 Routing.read(TxnReadRequest::datacenter, TxnReadRequest::options),
                 new TxnRead(consensus, watches.metaSource(), lockDelays));
+        services.add(Methods.STATUS_PING, Routing.local(request -> ""), new StatusPing());
         services.add(Methods.STATUS_LEADER, Routing.local(DCSpecificRequest::datacenter), new StatusLeader(consensus));
         services.add(Methods.STATUS_PEERS, Routing.local(DCSpecificRequest::datacenter), new StatusPeers(consensus));
         services.add(

@@ -224,6 +224,8 @@ final class ConfigBuilder {
                 settings.duration("session_ttl_min", Duration.ofSeconds(10)),
                 settings.duration("performance.rpc_hold_timeout", Duration.ofSeconds(7)),
                 settings.duration("limits.rpc_client_timeout", Duration.ofSeconds(60)),
+                settings.duration("limits.rpc_handshake_timeout", Duration.ofSeconds(5)),
+                settings.integer("limits.rpc_max_conns_per_client", 100),
                 settings.duration("performance.leave_drain_time", Duration.ofSeconds(5)),
                 settings.duration("server_rejoin_age_max", Duration.ofDays(7)));
     }

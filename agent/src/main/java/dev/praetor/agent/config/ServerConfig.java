@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param sessionTtlMinimum default 10 s
  * @param rpcHoldTimeout how long a request waits for a leader; default 7 s
  * @param rpcClientTimeout how long a call to another server may take; default 60 s
+ * @param rpcHandshakeTimeout how long a connection to the server port may take to say what it speaks; default 5 s, zero for no limit
+ * @param rpcConnectionsPerClient connections to the server port of one address; default 100, zero or less for no limit
  * @param leaveDrainTime how long a leaving server still answers; default 5 s
  * @param rejoinAgeMaximum how long a server may have been away; default 168 h, at least 6 h
  */
@@ -21,5 +23,7 @@ public record ServerConfig(
         Duration sessionTtlMinimum,
         Duration rpcHoldTimeout,
         Duration rpcClientTimeout,
+        Duration rpcHandshakeTimeout,
+        int rpcConnectionsPerClient,
         Duration leaveDrainTime,
         Duration rejoinAgeMaximum) {}

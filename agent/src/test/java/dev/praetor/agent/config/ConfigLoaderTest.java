@@ -98,6 +98,8 @@ class ConfigLoaderTest {
                         Duration.ofSeconds(7),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(5),
+                        100,
+                        Duration.ofSeconds(5),
                         Duration.ofDays(7)));
         assertThat(config.checkRules().outputMaxSize()).isEqualTo(4096);
         assertThat(config.http().kvMaxValueSize()).isEqualTo(524_288);

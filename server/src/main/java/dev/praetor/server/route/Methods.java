@@ -172,6 +172,10 @@ public final class Methods {
     public static final Method<TxnReadRequest, TxnReadResponse> TXN_READ =
             new Method<>("Txn.Read", TxnReadRequestCodec.INSTANCE, TxnReadResponseCodec.INSTANCE);
 
+    /** Whether a server answers at all. */
+    public static final Method<Nothing, Nothing> STATUS_PING =
+            new Method<>("Status.Ping", new NothingCodec(), new NothingCodec());
+
     /** The leader's address, empty when there is none. */
     public static final Method<DCSpecificRequest, String> STATUS_LEADER =
             new Method<>("Status.Leader", DCSpecificRequestCodec.INSTANCE, Codecs.STRING);
