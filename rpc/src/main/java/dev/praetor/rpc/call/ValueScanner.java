@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
  * Finds the end of a msgpack value in bytes that come in pieces, without keeping or decoding them. Nesting costs nothing here: values that are still to come
  * are only counted; how deep they nest is bounded by whoever decodes them. Owned by one thread.
  */
-final class ValueScanner {
+public final class ValueScanner {
 
     private static final int NOT_FOUND = -1;
 
@@ -29,7 +29,7 @@ final class ValueScanner {
      * @return the index after the value's last byte; -1 when the piece ends before the value does. After an end the next piece begins a new value
      * @throws UndecodableException when a byte begins no value
      */
-    int scan(ByteBuf bytes, int from, int to) throws UndecodableException {
+    public int scan(ByteBuf bytes, int from, int to) throws UndecodableException {
         int at = from;
         while (true) {
             if (content > 0) {
@@ -64,7 +64,7 @@ final class ValueScanner {
     }
 
     /** The least number of bytes that the value still needs. */
-    long needs() {
+    public long needs() {
         return values + content + lengthBytes;
     }
 

@@ -1,5 +1,6 @@
 package dev.praetor.rpc.port;
 
+import dev.praetor.rpc.ArchiveHandler;
 import dev.praetor.rpc.CallOrigin;
 import dev.praetor.rpc.ChannelTakeover;
 import dev.praetor.rpc.PortProtocol;
@@ -8,6 +9,7 @@ import dev.praetor.rpc.TransportSecurity;
 import dev.praetor.rpc.call.CallLimits;
 import dev.praetor.rpc.call.MultiplexCalls;
 import dev.praetor.rpc.call.SingleCalls;
+import dev.praetor.rpc.stream.ArchiveConnections;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import javax.net.ssl.SSLSession;
@@ -64,6 +66,14 @@ final class Dispatch {
             }
             case MULTIPLEX -> {
                 MultiplexCalls.serve(channel, services.calls(), origin, observer, limits);
+                yield true;
+            }
+            case SNAPSHOT -> {
+                ArchiveHandler archives = services.archives();
+                if (archives == null) {
+                    yield false;
+                }
+                ArchiveConnections.serve(channel, archives, origin);
                 yield true;
             }
             default -> false;

@@ -152,8 +152,14 @@ public final class Stream {
      * The reader has used up bytes that it was given: the other side may send as many more. Told to it as soon as half of the window has been used up.
      */
     public void consumed(int bytes) {
-        unannounced += bytes;
-        if (unannounced >= Frames.INITIAL_WINDOW / 2 && phase == Phase.OPEN && !otherFinished) {
+        if (phase == Phase.OPEN) {
+            unannounced += bytes;
+            announce();
+        }
+    }
+
+    private void announce() {
+        if (unannounced >= Frames.INITIAL_WINDOW / 2 && !otherFinished) {
             receiveWindow += unannounced;
             session.output().header(Frames.WINDOW_UPDATE, 0, id, unannounced);
             unannounced = 0;
@@ -178,6 +184,7 @@ public final class Stream {
         }
         phase = Phase.CLOSING;
         waitingSince = session.now();
+        discard();
         if (queue.isEmpty()) {
             finish();
         }
@@ -213,19 +220,15 @@ public final class Stream {
         } else {
             // Nobody reads it any more, but a close in the middle of a long answer should not hold the other side up
             // until it is reset.
-            discard(to - from);
+            discard();
         }
     }
 
-    private void discard(int size) {
-        if (phase == Phase.ENDED || otherFinished) {
-            return;
-        }
-        unannounced += size;
-        if (unannounced >= Frames.INITIAL_WINDOW / 2) {
-            receiveWindow += unannounced;
-            session.output().header(Frames.WINDOW_UPDATE, 0, id, unannounced);
-            unannounced = 0;
+    /** All that came in counts as used up, also what the handler had left. */
+    private void discard() {
+        if (phase != Phase.ENDED) {
+            unannounced = Frames.INITIAL_WINDOW - receiveWindow;
+            announce();
         }
     }
 
