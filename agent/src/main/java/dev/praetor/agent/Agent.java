@@ -228,7 +228,7 @@ public final class Agent implements AutoCloseable {
      */
     public static Agent start(RuntimeConfig config, String nodeId, Controls controls) throws StartException {
         try {
-            return start(config, nodeId, AgentTls.load(config.tls()), controls);
+            return start(config, nodeId, AgentTls.load(config), controls);
         } catch (TlsException e) {
             throw new StartException(String.valueOf(e.getMessage()));
         }
@@ -301,7 +301,7 @@ public final class Agent implements AutoCloseable {
         AgentTls certificates;
         List<ConfiguredWatch> configured;
         try {
-            certificates = AgentTls.load(changed.tls());
+            certificates = AgentTls.load(changed);
         } catch (TlsException e) {
             throw new StartException("Failed reloading tls configuration: " + e.getMessage());
         }

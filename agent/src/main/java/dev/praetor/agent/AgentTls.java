@@ -1,17 +1,21 @@
 package dev.praetor.agent;
 
 import dev.praetor.agent.check.CheckTls;
+import dev.praetor.agent.config.RuntimeConfig;
 import dev.praetor.agent.config.TlsConfig;
+import dev.praetor.agent.tls.InternalTls;
+import dev.praetor.agent.tls.LiveTransport;
 import dev.praetor.base.tls.Authorities;
 import dev.praetor.base.tls.Identity;
 import dev.praetor.base.tls.ServerTls;
 import dev.praetor.base.tls.TlsException;
+import dev.praetor.rpc.TransportSecurity;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificates that the configuration names, read from their files: what the HTTPS port and, where configured, checks show and whom they trust. Any
+ * The certificates that the configuration names, read from their files: what the HTTPS port, the port of servers and, where configured, checks show and whom they trust. Any
  * thread; a reload replaces all at once, and connections that are open stay as they are.
  */
 public final class AgentTls {
@@ -20,7 +24,7 @@ public final class AgentTls {
     private record Material(@Nullable Identity identity, List<X509Certificate> authorities) {}
 
     /** All that was read at one time. */
-    private record Loaded(ServerTls https, CheckTls checks) {}
+    private record Loaded(ServerTls https, CheckTls checks, InternalTls internal) {}
 
     private volatile Loaded loaded;
 
@@ -33,7 +37,7 @@ public final class AgentTls {
      *
      * @throws TlsException in Consul's words; nothing can be served then
      */
-    public static AgentTls load(TlsConfig config) throws TlsException {
+    public static AgentTls load(RuntimeConfig config) throws TlsException {
         return new AgentTls(read(config));
     }
 
@@ -52,7 +56,18 @@ public final class AgentTls {
         return loaded.checks();
     }
 
-    private static Loaded read(TlsConfig config) throws TlsException {
+    /** What the port of servers speaks, and connections to such ports, each from its beginning on. */
+    TransportSecurity internal() {
+        return new LiveTransport(() -> loaded.internal());
+    }
+
+    /** Whether servers may tell others that they speak TLS (tag {@code use_tls}). */
+    boolean hasInternalCertificate() {
+        return loaded.internal().hasCertificate();
+    }
+
+    private static Loaded read(RuntimeConfig all) throws TlsException {
+        TlsConfig config = all.tls();
         Material internal = material(config.internalRpc());
         material(config.grpc());
         TlsConfig.Listener listener = config.https();
@@ -69,7 +84,17 @@ public final class AgentTls {
                         internal.authorities(),
                         config.internalRpc().minimumVersion().protocolsFromHere())
                 : CheckTls.PLAIN;
-        return new Loaded(https, checks);
+        InternalTls rpc = InternalTls.of(
+                config,
+                all.node().datacenter(),
+                domain(all.dns().domain()),
+                internal.identity(),
+                internal.authorities());
+        return new Loaded(https, checks, rpc);
+    }
+
+    private static String domain(String configured) {
+        return configured.endsWith(".") ? configured.substring(0, configured.length() - 1) : configured;
     }
 
     private static Material material(TlsConfig.Listener listener) throws TlsException {

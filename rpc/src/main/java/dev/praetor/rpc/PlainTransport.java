@@ -3,6 +3,7 @@ package dev.praetor.rpc;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /** A server port without TLS. */
 final class PlainTransport implements TransportSecurity {
@@ -18,8 +19,8 @@ final class PlainTransport implements TransportSecurity {
     }
 
     @Override
-    public SSLEngine incoming(boolean clientCertificate) throws SSLException {
-        throw new SSLException("no certificate is configured");
+    public SSLEngine incoming(Start start) throws SSLException {
+        throw new SSLException("tls: no certificates configured");
     }
 
     @Override
@@ -33,7 +34,7 @@ final class PlainTransport implements TransportSecurity {
     }
 
     @Override
-    public boolean mayBeServer(SSLSession session) {
-        return false;
+    public @Nullable String serverRefusal(@Nullable SSLSession session) {
+        return null;
     }
 }

@@ -85,7 +85,7 @@ public final class AgentProcess {
 
     private static AgentTls tls(RuntimeConfig config) throws StartException {
         try {
-            return AgentTls.load(config.tls());
+            return AgentTls.load(config);
         } catch (TlsException e) {
             throw new StartException(String.valueOf(e.getMessage()));
         }

@@ -39,11 +39,11 @@ final class ChainRefusal {
 
     private final List<X509Certificate> chain;
     private final List<X509Certificate> trusted;
-    private final String usage;
+    private final CertificateUsage usage;
     private final Instant now;
     private int signatures;
 
-    private ChainRefusal(X509Certificate[] chain, X509Certificate[] trusted, String usage, Instant now) {
+    private ChainRefusal(X509Certificate[] chain, X509Certificate[] trusted, CertificateUsage usage, Instant now) {
         this.chain = Arrays.asList(chain);
         this.trusted = Arrays.asList(trusted);
         this.usage = usage;
@@ -55,10 +55,11 @@ final class ChainRefusal {
      *
      * @param chain as the other side showed it, its own certificate first
      * @param trusted whose certificates are believed
-     * @param usage the extended key usage that is asked for
+     * @param usage what the certificates must be for
      * @return {@code null} when Go would have found nothing
      */
-    static @Nullable String of(X509Certificate[] chain, X509Certificate[] trusted, String usage, Instant now) {
+    static @Nullable String of(
+            X509Certificate[] chain, X509Certificate[] trusted, CertificateUsage usage, Instant now) {
         return new ChainRefusal(chain, trusted, usage, now).reason();
     }
 
@@ -174,7 +175,7 @@ final class ChainRefusal {
     private boolean isPermitted(X509Certificate certificate) {
         try {
             List<String> usages = certificate.getExtendedKeyUsage();
-            return usages == null || usages.contains(usage) || usages.contains(ANY_USAGE);
+            return usages == null || usages.contains(usage.identifier()) || usages.contains(ANY_USAGE);
         } catch (CertificateParsingException broken) {
             return true;
         }

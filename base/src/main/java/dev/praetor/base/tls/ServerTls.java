@@ -1,11 +1,10 @@
 package dev.praetor.base.tls;
 
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +16,11 @@ public final class ServerTls {
 
     private static final String HTTP = "http/1.1";
 
-    private final @Nullable SSLContext context;
-    private final String[] protocols;
-    private final String[] suites;
+    private final @Nullable TlsEngines engines;
     private final boolean clientCertificates;
 
-    private ServerTls(@Nullable SSLContext context, String[] protocols, String[] suites, boolean clientCertificates) {
-        this.context = context;
-        this.protocols = protocols;
-        this.suites = suites;
+    private ServerTls(@Nullable TlsEngines engines, boolean clientCertificates) {
+        this.engines = engines;
         this.clientCertificates = clientCertificates;
     }
 
@@ -47,40 +42,18 @@ public final class ServerTls {
             boolean clientCertificates)
             throws TlsException {
         if (identity == null) {
-            return new ServerTls(null, new String[0], new String[0], clientCertificates);
+            return new ServerTls(null, clientCertificates);
         }
-        SSLContext context = TlsContexts.of(identity, trusted);
-        return new ServerTls(context, protocols.toArray(new String[0]), offered(context, suites), clientCertificates);
-    }
-
-    private static String[] offered(SSLContext context, List<String> suites) {
-        if (suites.isEmpty()) {
-            return new String[0];
-        }
-        List<String> chosen = new ArrayList<>();
-        for (String each : context.getDefaultSSLParameters().getCipherSuites()) {
-            // Suites of TLS 1.3 name no key exchange.
-            if (!each.contains("_WITH_")) {
-                chosen.add(each);
-            }
-        }
-        List<String> supported =
-                Arrays.asList(context.getSupportedSSLParameters().getCipherSuites());
-        suites.stream().filter(supported::contains).forEach(chosen::add);
-        return chosen.toArray(new String[0]);
+        SSLContext context = TlsContexts.with(identity, new TrustManager[] {ClientTrust.of(trusted)});
+        return new ServerTls(new TlsEngines(context, protocols, suites), clientCertificates);
     }
 
     /** A new engine for one connection, which agrees on HTTP/1.1 where the client asks; {@code null} without a certificate. */
     public @Nullable SSLEngine engine() {
-        if (context == null) {
+        if (engines == null) {
             return null;
         }
-        SSLEngine engine = context.createSSLEngine();
-        engine.setUseClientMode(false);
-        engine.setEnabledProtocols(protocols);
-        if (suites.length > 0) {
-            engine.setEnabledCipherSuites(suites);
-        }
+        SSLEngine engine = engines.server();
         engine.setNeedClientAuth(clientCertificates);
         engine.setHandshakeApplicationProtocolSelector((ignored, offered) -> offered.contains(HTTP) ? HTTP : "");
         return engine;

@@ -16,20 +16,16 @@ import org.jspecify.annotations.Nullable;
  * whether an authority that is trusted stands behind it. The name is the peer's of the connection, that is, what the socket or engine was made for. What it refuses
  * it refuses with a {@link CertificateRefusedException}. Immutable; any thread.
  *
- * <p>Whoever checks names should have the JDK check these as well ({@link ServerName}): it is the
- * second lock, as it is for authorities.
+ * <p>Whoever checks names should have the JDK check these as well ({@link ServerName}): it is the second lock, as it is for authorities.
  */
 public final class ServerTrust extends X509ExtendedTrustManager {
 
     private static final String NO_CLIENTS = "only certificates of servers are judged here";
-    private static final X509Certificate[] NOBODY = {};
 
-    /** {@code null} when nobody is trusted. */
-    private final @Nullable X509ExtendedTrustManager authorities;
-
+    private final TrustedAuthorities authorities;
     private final boolean named;
 
-    private ServerTrust(@Nullable X509ExtendedTrustManager authorities, boolean named) {
+    private ServerTrust(TrustedAuthorities authorities, boolean named) {
         this.authorities = authorities;
         this.named = named;
     }
@@ -40,39 +36,25 @@ public final class ServerTrust extends X509ExtendedTrustManager {
      * @param trusted whose certificates are believed: {@code null} for those of the JDK, empty for nobody's
      */
     public static ServerTrust of(@Nullable List<X509Certificate> trusted) throws TlsException {
-        return make(trusted, true);
+        return new ServerTrust(
+                new TrustedAuthorities(trusted, CertificateUsage.SERVER, TrustedAuthorities.REFUSED), true);
     }
 
     /** Trust in servers whatever their names are: {@code verify_outgoing} without {@code verify_server_hostname}. */
     public static ServerTrust ofAnyName(List<X509Certificate> trusted) throws TlsException {
-        return make(trusted, false);
-    }
-
-    private static ServerTrust make(@Nullable List<X509Certificate> trusted, boolean named) throws TlsException {
-        boolean nobody = trusted != null && trusted.isEmpty();
-        return new ServerTrust(nobody ? null : TlsContexts.trust(trusted), named);
+        return new ServerTrust(new TrustedAuthorities(trusted, CertificateUsage.SERVER, "x509: "), false);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
         checkOwn(chain[0], socket instanceof SSLSocket secured ? secured.getHandshakeSession() : null);
-        X509ExtendedTrustManager judge = judge(chain);
-        try {
-            judge.checkServerTrusted(chain, type, socket);
-        } catch (CertificateException e) {
-            throw CertificateRefusedException.of(e);
-        }
+        authorities.judge(chain, platform -> platform.checkServerTrusted(chain, type, socket));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         checkOwn(chain[0], engine == null ? null : engine.getHandshakeSession());
-        X509ExtendedTrustManager judge = judge(chain);
-        try {
-            judge.checkServerTrusted(chain, type, engine);
-        } catch (CertificateException e) {
-            throw CertificateRefusedException.of(e);
-        }
+        authorities.judge(chain, platform -> platform.checkServerTrusted(chain, type, engine));
     }
 
     @Override
@@ -81,8 +63,7 @@ public final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     /** The rules for the server's own certificate. A connection that does not say for whom it was made is for nobody. */
-    private void checkOwn(X509Certificate certificate, @Nullable SSLSession session)
-            throws CertificateRefusedException {
+    private void checkOwn(X509Certificate certificate, @Nullable SSLSession session) throws CertificateException {
         Instant now = Instant.now();
         String refusal;
         if (named) {
@@ -92,18 +73,8 @@ public final class ServerTrust extends X509ExtendedTrustManager {
             refusal = CertificateRules.outOfTime(certificate, now);
         }
         if (refusal != null) {
-            throw new CertificateRefusedException(refusal, null);
+            throw authorities.refused(refusal, null);
         }
-    }
-
-    /** The JDK's judge, once Go's rules have found an authority. */
-    private X509ExtendedTrustManager judge(X509Certificate[] chain) throws CertificateRefusedException {
-        String refusal =
-                ChainRefusal.of(chain, getAcceptedIssuers(), CertificateUsage.SERVER.identifier(), Instant.now());
-        if (authorities == null || refusal != null) {
-            throw new CertificateRefusedException(String.valueOf(refusal), null);
-        }
-        return authorities;
     }
 
     @Override
@@ -123,6 +94,6 @@ public final class ServerTrust extends X509ExtendedTrustManager {
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return authorities == null ? NOBODY : authorities.getAcceptedIssuers();
+        return authorities.issuers();
     }
 }

@@ -36,11 +36,14 @@ public final class TlsFailure {
             return refusal;
         }
         String text = String.valueOf(failure.getMessage());
-        if (text.startsWith("Unsupported or unrecognized SSL message")) {
+        if (text.startsWith("Unsupported or unrecognized SSL message") || text.startsWith("not an SSL/TLS record")) {
             return PLAIN;
         }
         if (text.startsWith("Remote host terminated the handshake")) {
             return "EOF";
+        }
+        if (text.contains("Empty client certificate chain")) {
+            return "tls: client didn't provide a certificate";
         }
         Matcher alert = ALERT.matcher(text);
         if (alert.find()) {

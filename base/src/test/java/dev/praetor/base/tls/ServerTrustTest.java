@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Texts as a Consul 1.21.4 gave them when its commands asked servers with the same chains. */
 class ServerTrustTest {
 
-    private static final String USAGE = CertificateUsage.SERVER.identifier();
+    private static final CertificateUsage USAGE = CertificateUsage.SERVER;
     private static final Instant NOW = Instant.now();
 
     /** One who signs, with its own certificate. */

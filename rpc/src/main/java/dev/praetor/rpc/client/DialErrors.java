@@ -1,5 +1,6 @@
 package dev.praetor.rpc.client;
 
+import dev.praetor.base.tls.TlsFailure;
 import dev.praetor.rpc.CallFailedException;
 import io.netty.channel.ConnectTimeoutException;
 import java.net.InetAddress;
@@ -40,8 +41,8 @@ final class DialErrors {
             return "connect: no route to host";
         }
         String text = String.valueOf(cause.getMessage());
-        if (cause instanceof SSLException) {
-            return "tls: " + text;
+        if (cause instanceof SSLException refused) {
+            return TlsFailure.text(refused);
         }
         if (text.toLowerCase(Locale.ROOT).contains("connection refused")) {
             return "connect: connection refused";

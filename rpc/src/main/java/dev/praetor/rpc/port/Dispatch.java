@@ -45,10 +45,12 @@ final class Dispatch {
     boolean accept(Channel channel, PortProtocol protocol, @Nullable SSLSession session) {
         CallOrigin origin =
                 new CallOrigin((InetSocketAddress) channel.remoteAddress(), protocol == PortProtocol.INSECURE);
-        if (protocol == PortProtocol.RAFT && session != null && !security.mayBeServer(session)) {
-            LOG.atError()
-                    .addKeyValue("conn", origin.from())
-                    .log("refusing Raft: the client's certificate is not one of a server of this datacenter");
+        String refusal = protocol == PortProtocol.RAFT ? security.serverRefusal(session) : null;
+        if (refusal != null) {
+            LOG.atWarn()
+                    .addKeyValue("from", origin.from().substring("from=".length()))
+                    .addKeyValue("operation", "raft RPC")
+                    .log(refusal);
             return false;
         }
         ChannelTakeover takeover = services.takeover(protocol);

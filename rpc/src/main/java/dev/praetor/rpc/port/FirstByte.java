@@ -1,8 +1,10 @@
 package dev.praetor.rpc.port;
 
+import dev.praetor.base.tls.TlsFailure;
 import dev.praetor.rpc.CallOrigin;
 import dev.praetor.rpc.PortProtocol;
 import dev.praetor.rpc.TransportSecurity;
+import dev.praetor.rpc.TransportSecurity.Start;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -29,10 +31,16 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
     private static final int LARGEST = 9;
 
     private enum Place {
-        PLAIN,
-        TLS,
-        INSECURE_TLS,
-        NATIVE_TLS
+        PLAIN(Start.ANNOUNCED),
+        TLS(Start.ANNOUNCED),
+        INSECURE_TLS(Start.INSECURE),
+        NATIVE_TLS(Start.NATIVE);
+
+        private final Start start;
+
+        Place(Start start) {
+            this.start = start;
+        }
     }
 
     private final TransportSecurity security;
@@ -132,7 +140,7 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
     private void secure(ChannelHandlerContext context, Place kind, ByteBuf rest) {
         SSLEngine engine;
         try {
-            engine = security.incoming(kind != Place.INSECURE_TLS);
+            engine = security.incoming(kind.start);
         } catch (SSLException cause) {
             LOG.atError()
                     .addKeyValue("conn", from(context))
@@ -185,8 +193,8 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
         if (failure != null) {
             LOG.atError()
                     .addKeyValue("conn", from(context))
-                    .addKeyValue("error", "tls: " + failure.getMessage())
-                    .log("failed to read byte");
+                    .addKeyValue("error", reason(failure))
+                    .log(place == Place.NATIVE_TLS ? "TLS handshake failed" : "failed to read byte");
             end(context);
             return;
         }
@@ -206,6 +214,12 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
             }
             handOver(context, protocol, context.alloc().buffer(0));
         }
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof SSLException refused
+                ? TlsFailure.text(refused)
+                : String.valueOf(failure.getMessage());
     }
 
     private void handOver(ChannelHandlerContext context, PortProtocol protocol, ByteBuf rest) {

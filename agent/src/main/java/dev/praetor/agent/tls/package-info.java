@@ -1,0 +1,5 @@
+/** TLS between agents (config.md section 4, {@code tls.internal_rpc}). */
+@NullMarked
+package dev.praetor.agent.tls;
+
+import org.jspecify.annotations.NullMarked;
