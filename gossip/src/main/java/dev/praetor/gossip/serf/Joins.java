@@ -2,8 +2,8 @@ package dev.praetor.gossip.serf;
 
 import dev.praetor.base.reply.PendingReply;
 import dev.praetor.base.reply.Reply;
-import dev.praetor.gossip.GossipException;
 import dev.praetor.gossip.Member;
+import dev.praetor.gossip.PoolException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +32,7 @@ final class Joins {
     /** See {@link dev.praetor.gossip.Pool#join}. */
     Reply<Integer> join(List<String> addresses, boolean ignoreOldEvents) {
         if (core.phase() != Phase.ALIVE) {
-            return Reply.failed(new GossipException("Serf can't Join after Leave or Shutdown"));
+            return Reply.failed(new PoolException("Serf can't Join after Leave or Shutdown"));
         }
         if (addresses.isEmpty()) {
             return Reply.of(0);
@@ -46,7 +46,7 @@ final class Joins {
                 exchange.endIgnoringEvents();
             }
             if (result.reached() == 0) {
-                reply.fail(new GossipException(errors(result.failures())));
+                reply.fail(new PoolException(errors(result.failures())));
                 return;
             }
             if (core.phase() == Phase.ALIVE) {

@@ -4,7 +4,7 @@ import dev.praetor.base.reply.Outcome;
 import dev.praetor.base.reply.PendingReply;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.Timers;
-import dev.praetor.gossip.GossipException;
+import dev.praetor.gossip.PoolException;
 import java.time.Duration;
 
 /**
@@ -29,10 +29,10 @@ final class Leaving {
                 return Reply.done();
             }
             case LEAVING -> {
-                return Reply.failed(new GossipException("Leave already in progress"));
+                return Reply.failed(new PoolException("Leave already in progress"));
             }
             case CLOSED -> {
-                return Reply.failed(new GossipException("Leave called after Shutdown"));
+                return Reply.failed(new PoolException("Leave called after Shutdown"));
             }
             default -> {}
         }

@@ -2,8 +2,8 @@ package dev.praetor.gossip.serf;
 
 import dev.praetor.base.reply.PendingReply;
 import dev.praetor.base.reply.Reply;
-import dev.praetor.gossip.GossipException;
 import dev.praetor.gossip.KeyringAnswer;
+import dev.praetor.gossip.PoolException;
 import dev.praetor.gossip.PoolListener;
 import dev.praetor.gossip.codec.Keyring;
 import dev.praetor.gossip.coordinate.CoordinateCache;
@@ -170,19 +170,19 @@ final class Serf {
         PendingReply<Boolean> reply = new PendingReply<>();
         core.thread.schedule(
                 core.settings.timings().broadcastTimeout(),
-                () -> reply.fail(new GossipException("timed out broadcasting node removal")));
+                () -> reply.fail(new PoolException("timed out broadcasting node removal")));
         intents.forceLeave(name, prune, () -> reply.succeed(true));
         return reply;
     }
 
     Reply<Void> event(String name, byte[] payload, boolean coalesce) {
         String error = events.send(name, payload, coalesce);
-        return error == null ? Reply.done() : Reply.failed(new GossipException(error));
+        return error == null ? Reply.done() : Reply.failed(new PoolException(error));
     }
 
     Reply<Void> tags(Map<String, String> tags) {
         String error = delegate.tags(tags);
-        return error == null ? core.membership().updateMeta() : Reply.failed(new GossipException(error));
+        return error == null ? core.membership().updateMeta() : Reply.failed(new PoolException(error));
     }
 
     Reply<KeyringAnswer> keyring(KeyringOperation operation, String key, int relayFactor) {
@@ -192,6 +192,9 @@ final class Serf {
     /** Ends it; what is to be remembered goes to the disk. */
     void close() {
         if (!core.isClosed()) {
+            if (core.phase() != Phase.LEFT) {
+                core.log.warn("serf: Shutdown without a Leave");
+            }
             core.phase(Phase.CLOSED);
             queries.close();
             rejoinLog.close();

@@ -7,8 +7,8 @@ import dev.praetor.gossip.Member;
 import dev.praetor.gossip.Pool;
 import dev.praetor.gossip.PoolListener;
 import dev.praetor.gossip.codec.Keyring;
+import dev.praetor.gossip.swim.Carrier;
 import dev.praetor.gossip.swim.Delegate;
-import dev.praetor.gossip.swim.Membership;
 import dev.praetor.gossip.swim.PoolThread;
 import dev.praetor.model.catalog.Coord;
 import java.io.IOException;
@@ -21,17 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A pool by memberlist and serf. What is asked for is done on the pool's thread; what is read comes from what that thread published last. Any thread. */
 public final class SerfPool implements Pool {
-
-    /** memberlist as a pool starts and ends it. */
-    public interface Carrier extends Membership, AutoCloseable {
-
-        /** Takes part; on the pool's thread. */
-        void start();
-
-        /** Stops without a word. Any thread; blocks. Idempotent. */
-        @Override
-        void close();
-    }
 
     private final Serf serf;
     private final PoolRuntime runtime;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It has no thread, socket, clock or randomness of its own: with a {@code SimulatedNetwork} the same seed gives the same run.
  */
-public final class Memberlist implements Membership, AutoCloseable {
+public final class Memberlist implements Carrier {
 
     /** As long is waited for news of this node itself to be sent out. */
     private static final Duration BROADCAST_TIMEOUT = Duration.ofSeconds(5);
@@ -114,6 +114,7 @@ public final class Memberlist implements Membership, AutoCloseable {
     }
 
     /** Takes part: announces this node to the delegate ({@link Delegate#joined}, from within), and begins to listen and to probe. */
+    @Override
     public void start() {
         announce(null);
         transport.start(receiver);

@@ -2,6 +2,7 @@ package dev.praetor.gossip.serf;
 
 import dev.praetor.base.reply.Reply;
 import dev.praetor.gossip.Member;
+import dev.praetor.gossip.swim.Carrier;
 import dev.praetor.gossip.swim.JoinResult;
 import dev.praetor.gossip.swim.Node;
 import java.net.InetSocketAddress;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** memberlist for tests: knows what it is told, and keeps what is sent. */
-final class FakeCarrier implements SerfPool.Carrier {
+final class FakeCarrier implements Carrier {
 
     static final Member.Versions VERSIONS = new Member.Versions(1, 5, 2, 2, 5, 4);
 
