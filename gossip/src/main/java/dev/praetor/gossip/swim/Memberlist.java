@@ -224,6 +224,11 @@ public final class Memberlist implements Carrier {
         return context.awareness.score();
     }
 
+    /** What its parts share, for checks of what must always hold. */
+    PoolContext context() {
+        return context;
+    }
+
     private void later(Runnable task) {
         context.thread.execute(() -> {
             if (!context.isClosed()) {

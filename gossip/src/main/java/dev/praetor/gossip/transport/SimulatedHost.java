@@ -88,6 +88,7 @@ public final class SimulatedHost implements Transport, PoolThread {
             held.add(task);
             return;
         }
+        network.active(this);
         task.run();
     }
 

@@ -60,6 +60,7 @@ public final class SimulatedNetwork {
     private long nanos;
     private long numbers;
     private long packets;
+    private @Nullable SimulatedHost lastActive;
 
     public SimulatedNetwork(long seed) {
         random = new SplittableRandom(seed);
@@ -131,6 +132,15 @@ public final class SimulatedNetwork {
         packets++;
     }
 
+    void active(SimulatedHost host) {
+        lastActive = host;
+    }
+
+    /** The host that something happened on last; {@code null} when the last step was of none. */
+    public @Nullable SimulatedHost lastActive() {
+        return lastActive;
+    }
+
     /** How many packets were sent so far. */
     public long packets() {
         return packets;
@@ -172,6 +182,7 @@ public final class SimulatedNetwork {
             return false;
         }
         nanos = Math.max(nanos, event.dueNanos);
+        lastActive = null;
         event.action.run();
         return true;
     }
