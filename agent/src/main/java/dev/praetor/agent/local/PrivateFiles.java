@@ -14,8 +14,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Files that only the agent's user may read, written so that after a crash a file has its old or its new content. */
-final class PrivateFiles {
+/** Files that only the agent's user may read, written so that after a crash, of the process or of the machine, a file has its old or its new content. */
+public final class PrivateFiles {
 
     private static final String TEMPORARY = ".tmp";
 
@@ -36,7 +36,8 @@ final class PrivateFiles {
         return file.toString().endsWith(TEMPORARY);
     }
 
-    static void write(Path file, byte[] content) throws IOException {
+    /** Replaces a file's content, which is on disk when this returns. Makes its directory when there is none. */
+    public static void write(Path file, byte[] content) throws IOException {
         Path directory = file.getParent();
         if (directory == null) {
             throw new IOException("no directory in " + file);

@@ -1,5 +1,6 @@
 package dev.praetor.agent.start;
 
+import dev.praetor.agent.local.PrivateFiles;
 import dev.praetor.base.go.FileErrors;
 import dev.praetor.base.json.JsonNumber;
 import dev.praetor.base.json.JsonSyntaxException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Locale;
@@ -92,10 +92,6 @@ public final class DataDirectory {
     }
 
     private static void write(Path file, String content) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.deleteIfExists(temporary);
-        Files.createFile(temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(temporary, content.getBytes(StandardCharsets.UTF_8));
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        PrivateFiles.write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,31 @@
+package dev.praetor.interop.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praetor.interop.fault.cluster.Layout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One durable server under every fault that one server can have. */
+final class OneServerFaultTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void nothingAcknowledgedIsLostAndConsistentReadsAreLinearizable() throws IOException {
+        Settings.requireProfile();
+        FaultRun run = new FaultRun(
+                "one server", new Layout(1, false, 0, true, Map.of()), Settings.time(0.15), Settings.seed(), _ -> true);
+        FaultRun.Result result = run.run(directory);
+        assertThat(result.judgement().violations())
+                .as(result.judgement().report())
+                .isEmpty();
+        assertThat(result.judgement().defaultReads())
+                .as("one server leads as long as it lives, so its default reads are linearizable too")
+                .isEmpty();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.praetor.interop.fault.workload;
+
+import dev.praetor.interop.fault.check.LockAnswer;
+import dev.praetor.interop.fault.check.LockCall;
+import dev.praetor.interop.fault.check.Operation;
+import dev.praetor.interop.fault.cluster.Cluster;
+import dev.praetor.interop.fault.cluster.HttpAnswer;
+import dev.praetor.interop.fault.cluster.HttpLine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A client that takes and gives back locks with sessions of its own, one for each lock, and writes down what it saw. Owned by its thread. */
+final class LockClient implements Client {
+
+    private static final Pattern ID = Pattern.compile("\"ID\": ?\"([^\"]+)\"");
+
+    private final int number;
+    private final Lines lines;
+    private final SplittableRandom random;
+    private final Groups locks;
+    private final Tally tally;
+    private final List<Operation<LockCall, LockAnswer>> history = new ArrayList<>();
+    private final Map<String, String> sessions = new HashMap<>();
+
+    LockClient(int number, Cluster cluster, SplittableRandom random, Groups locks, Tally tally) {
+        this.number = number;
+        this.lines = new Lines(cluster);
+        this.random = random;
+        this.locks = locks;
+        this.tally = tally;
+    }
+
+    List<Operation<LockCall, LockAnswer>> history() {
+        return history;
+    }
+
+    @Override
+    public boolean step() {
+        String lock = locks.at(random.nextInt(locks.size()));
+        String session = sessions.get(lock);
+        if (session == null) {
+            return makeSession(lock);
+        }
+        int choice = random.nextInt(100);
+        if (choice < 35) {
+            return perform(new LockCall.Acquire(lock, session));
+        }
+        if (choice < 70) {
+            return perform(new LockCall.Release(lock, session));
+        }
+        if (choice < 95) {
+            return look(lock);
+        }
+        // Whatever becomes of it, this session is not used again.
+        sessions.remove(lock);
+        return perform(new LockCall.Destroy(lock, session));
+    }
+
+    /** Reads who holds a lock, as a part of the history; false when no answer came. */
+    boolean look(String lock) {
+        return perform(new LockCall.Look(lock));
+    }
+
+    /** A session without checks, lock-delay or TTL: it ends when it is told to. One that nobody knows of does no harm. */
+    private boolean makeSession(String lock) {
+        HttpLine line = lines.any(random);
+        Outcome outcome = Outcome.of(() -> line.put(
+                "/v1/session/create",
+                "{\"LockDelay\":\"0s\",\"NodeChecks\":[],\"Checks\":[],\"Behavior\":\"release\"}"));
+        if (outcome instanceof Outcome.Answered(HttpAnswer answer)) {
+            Matcher id = ID.matcher(answer.body());
+            if (id.find()) {
+                sessions.put(lock, id.group(1));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean perform(LockCall call) {
+        HttpLine line = lines.any(random);
+        long called = System.nanoTime();
+        Outcome outcome = Outcome.of(() -> send(line, call));
+        long returned = System.nanoTime();
+        String kind = call.getClass().getSimpleName();
+        switch (outcome) {
+            case Outcome.Answered(HttpAnswer answer) -> {
+                history.add(new Operation<>(number, call, answer(call, answer), called, returned));
+                tally.count(kind + " answered");
+                return true;
+            }
+            case Outcome.NotDone _ -> tally.count(kind + " not sent");
+            case Outcome.Unknown(String why) -> {
+                tally.count(kind + " unknown");
+                tally.count("[" + (why.length() > 60 ? why.substring(0, 60) : why) + "]");
+                history.add(Operation.open(number, call, called));
+                if (!(call instanceof LockCall.Look)) {
+                    locks.unknownIn(call.lock());
+                }
+            }
+        }
+        return false;
+    }
+
+    private static HttpAnswer send(HttpLine line, LockCall call) throws IOException {
+        String path = "/v1/kv/" + call.lock();
+        return switch (call) {
+            case LockCall.Acquire acquire -> line.put(path + "?acquire=" + acquire.session(), acquire.session());
+            case LockCall.Release release -> line.put(path + "?release=" + release.session(), release.session());
+            case LockCall.Destroy destroy -> line.put("/v1/session/destroy/" + destroy.session(), "");
+            case LockCall.Look _ -> line.get(path + "?consistent");
+        };
+    }
+
+    private static LockAnswer answer(LockCall call, HttpAnswer answer) {
+        return switch (call) {
+            case LockCall.Acquire _, LockCall.Release _ ->
+                new LockAnswer.Changed(Boolean.parseBoolean(answer.body().strip()));
+            case LockCall.Destroy _ -> new LockAnswer.Destroyed();
+            case LockCall.Look _ ->
+                answer.status() == 404
+                        ? new LockAnswer.Holder("", 0)
+                        : new LockAnswer.Holder(KvJson.session(answer.body()), KvJson.lockIndex(answer.body()));
+        };
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}
