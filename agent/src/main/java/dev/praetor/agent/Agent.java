@@ -27,6 +27,7 @@ import dev.praetor.agent.http.handler.agent.Leave;
 import dev.praetor.agent.http.handler.agent.Reload;
 import dev.praetor.agent.http.handler.coordinate.CoordinateEndpoints;
 import dev.praetor.agent.http.handler.event.EventEndpoints;
+import dev.praetor.agent.http.handler.snapshot.SnapshotEndpoint;
 import dev.praetor.agent.http.handler.ui.UiEndpoints;
 import dev.praetor.agent.local.ConfiguredDefinitionException;
 import dev.praetor.agent.local.DefinitionStore;
@@ -105,6 +106,7 @@ public final class Agent implements AutoCloseable {
     private volatile RuntimeConfig current;
     private final String nodeId;
     private final LateRouter router = new LateRouter();
+    private final LateSnapshots snapshots = new LateSnapshots();
     private final SleepingTimers timers = new SleepingTimers("timers");
     private final ExecutorService blocking = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("blocking-", 0).factory());
@@ -168,6 +170,7 @@ public final class Agent implements AutoCloseable {
         leaving = new Leaving(config.consensus().leaveDrainTime(), Clock.SYSTEM, timers);
         Routes routes = new Routes();
         ServerEndpoints.register(routes, api);
+        SnapshotEndpoint.register(routes, api, snapshots);
         UiEndpoints.register(routes, api, config.ui(), blocking);
         if (withCoordinates()) {
             CoordinateEndpoints.register(routes, api);
@@ -353,6 +356,7 @@ public final class Agent implements AutoCloseable {
         server = started;
         open(made, started);
         router.become(routerOf(started));
+        snapshots.become(started.snapshots());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.praetor.server;
 import dev.praetor.consensus.CommitListener;
 import dev.praetor.server.leader.DeletionMark;
 import dev.praetor.server.leader.LockDelayTracker;
+import dev.praetor.server.leader.StateReplacement;
 import dev.praetor.server.watch.Watches;
 import dev.praetor.state.ChangeSet;
 import dev.praetor.state.StateSnapshot;
@@ -14,7 +15,12 @@ import dev.praetor.state.session.LockDelays;
  * Tells all who follow the log. What guards a lock comes before those who wait for it are woken. Called on the apply
  * thread.
  */
-record CommitFeed(Watches watches, LockDelayTracker lockDelays, DeletionMark deletions, LogObserver log)
+record CommitFeed(
+        Watches watches,
+        LockDelayTracker lockDelays,
+        DeletionMark deletions,
+        StateReplacement replacement,
+        LogObserver log)
         implements CommitListener {
 
     @Override
@@ -34,7 +40,9 @@ record CommitFeed(Watches watches, LockDelayTracker lockDelays, DeletionMark del
 
     @Override
     public void replaced(StateSnapshot snapshot) {
+        lockDelays.clear();
         deletions.deleted(snapshot.index());
+        replacement.happened();
         watches.replaced(snapshot);
     }
 }

@@ -15,6 +15,8 @@ import dev.praetor.server.leader.LockDelayTracker;
 import dev.praetor.server.leader.MemberReconciler;
 import dev.praetor.server.leader.NewLeaderEvent;
 import dev.praetor.server.leader.SessionTimers;
+import dev.praetor.server.leader.StaleRestore;
+import dev.praetor.server.leader.StateReplacement;
 import dev.praetor.server.leader.TombstoneReaper;
 import dev.praetor.server.route.LeaderClient;
 import dev.praetor.server.route.LeaderHold;
@@ -22,9 +24,13 @@ import dev.praetor.server.route.Router;
 import dev.praetor.server.route.RpcCalls;
 import dev.praetor.server.route.ServerRouter;
 import dev.praetor.server.route.Services;
+import dev.praetor.server.snapshot.LocalSnapshots;
+import dev.praetor.server.snapshot.SnapshotService;
+import dev.praetor.server.snapshot.SnapshotSettings;
 import dev.praetor.server.watch.Watches;
 import dev.praetor.state.StateMachine;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +49,7 @@ public final class ServerNode implements AutoCloseable {
     private final SessionTimers sessions;
     private final LeaderHold hold;
     private final Router router;
+    private final SnapshotService snapshots;
     private final CallHandler calls;
     private final Runnable stopTools;
 
@@ -52,6 +59,7 @@ public final class ServerNode implements AutoCloseable {
             SessionTimers sessions,
             LeaderHold hold,
             Router router,
+            SnapshotService snapshots,
             CallHandler calls,
             Runnable stopTools) {
         this.consensus = consensus;
@@ -59,6 +67,7 @@ public final class ServerNode implements AutoCloseable {
         this.sessions = sessions;
         this.hold = hold;
         this.router = router;
+        this.snapshots = snapshots;
         this.calls = calls;
         this.stopTools = stopTools;
     }
@@ -107,8 +116,10 @@ public final class ServerNode implements AutoCloseable {
                 tools.timers(), tools.watchExecutor(), tools.readExecutor(), settings.watches(), tools.random());
         LockDelayTracker lockDelays = new LockDelayTracker(tools.clock(), tools.timers());
         DeletionMark deletions = new DeletionMark();
+        StateReplacement replacement = new StateReplacement();
         Consensus consensus = factory.start(
-                new StateMachine(FIRST_INDEX_OFFSET), new CommitFeed(watches, lockDelays, deletions, tools.log()));
+                new StateMachine(FIRST_INDEX_OFFSET),
+                new CommitFeed(watches, lockDelays, deletions, replacement, tools.log()));
         watches.attach(consensus);
 
         SessionTimers sessions = new SessionTimers(
@@ -130,8 +141,11 @@ public final class ServerNode implements AutoCloseable {
                 settings.timings().reconcile());
         NewLeaderEvent newLeader = new NewLeaderEvent(tools.events(), settings.nodeName());
         UnaryOperator<String> nodeNames = new NodeNames(consensus, settings.nodeId(), settings.nodeName());
-        LeaderDuties duties =
-                new LeaderDuties(tools.leaderExecutor(), List.of(newLeader, sessions, tombstones, members), nodeNames);
+        LeaderDuties duties = new LeaderDuties(
+                tools.leaderExecutor(),
+                List.of(newLeader, new StaleRestore(consensus), sessions, tombstones, members),
+                nodeNames);
+        replacement.attach(duties);
         LeaderClient leader = leader(consensus, settings.nodeId(), tools.links());
         LeaderHold hold = new LeaderHold(
                 settings.timings().rpcHold(), tools.timers(), tools.watchExecutor(), tools.random(), leader != null);
@@ -144,10 +158,21 @@ public final class ServerNode implements AutoCloseable {
                 leader,
                 settings.timings().rpcClient(),
                 settings.timings().rpcHold());
+        ThreadFactory snapshotThreads =
+                Thread.ofPlatform().daemon().name("snapshot-", 0).factory();
+        SnapshotService snapshots = new LocalSnapshots(
+                settings.datacenter(),
+                consensus,
+                hold,
+                watches.metaSource(),
+                tools.clock(),
+                task -> snapshotThreads.newThread(task).start(),
+                tools.leaderExecutor(),
+                SnapshotSettings.of(settings.dataDirectory()));
         CallHandler calls = new RpcCalls(services, router, settings.datacenter());
         consensus.onLeadership(duties::leadership);
         consensus.onLeadership(leadership -> follow(leadership, hold, watches));
-        return new ServerNode(consensus, watches, sessions, hold, router, calls, stopTools);
+        return new ServerNode(consensus, watches, sessions, hold, router, snapshots, calls, stopTools);
     }
 
     private static void follow(Leadership leadership, LeaderHold hold, Watches watches) {
@@ -182,6 +207,11 @@ public final class ServerNode implements AutoCloseable {
     /** How to reach the services, of this server or another one. */
     public Router router() {
         return router;
+    }
+
+    /** Backup and restore of the state. */
+    public SnapshotService snapshots() {
+        return snapshots;
     }
 
     /** Answers what comes in at the server port. */

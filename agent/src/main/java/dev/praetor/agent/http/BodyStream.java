@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ final class BodyStream implements Streaming.Output {
     /** Pieces that may wait; Consul's monitor keeps as many. */
     private static final int MAX_WAITING = 512;
 
+    /** Pieces that may wait when their source waits for the client. */
+    private static final int MAX_PUT = 8;
+
     private static final byte[] LINE_END = {'\r', '\n'};
     private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
 
@@ -29,6 +33,9 @@ final class BodyStream implements Streaming.Output {
     private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Semaphore room = new Semaphore(MAX_PUT);
+    private volatile boolean metered;
+    private volatile boolean broken;
     private volatile boolean ended;
     private @Nullable Runnable stop;
     private boolean stopped;
@@ -69,6 +76,32 @@ final class BodyStream implements Streaming.Output {
     }
 
     @Override
+    public boolean put(byte[] piece) throws InterruptedException {
+        metered = true;
+        room.acquire();
+        if (ended) {
+            return false;
+        }
+        if (piece.length > 0) {
+            count.incrementAndGet();
+            waiting.add(piece);
+            schedule();
+        }
+        return true;
+    }
+
+    @Override
+    public void breakOff() {
+        broken = true;
+        end();
+    }
+
+    /** Whether the connection is to be broken off. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    @Override
     public void end() {
         ended = true;
         schedule();
@@ -101,6 +134,9 @@ final class BodyStream implements Streaming.Output {
                 return last;
             }
             count.decrementAndGet();
+            if (metered) {
+                room.release();
+            }
             channel.write(framed(piece), channel.voidPromise());
         }
         return false;
@@ -123,6 +159,7 @@ final class BodyStream implements Streaming.Output {
         stopped = true;
         ended = true;
         waiting.clear();
+        room.release(MAX_PUT);
         if (stop != null) {
             stop.run();
         }

@@ -48,6 +48,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private Verdict.@Nullable Served served;
     /** The request that an endpoint is answering. */
     private @Nullable Exchange exchange;
+    /** The body that an endpoint reads while it comes. */
+    private @Nullable BodyInput feeding;
+    /** Whether such a body was not sent as it should be: the connection ends with the answer. */
+    private boolean bodyBroken;
     /** The answer that is on its way. */
     private @Nullable BodySender sender;
     /** The answer that comes over time. */
@@ -134,6 +138,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         exchange = null;
         sender = null;
         endStream();
+        breakFeeding("unexpected EOF");
         if (pending != null) {
             pending.cancel();
         }
@@ -153,8 +158,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
         processing = true;
         try {
-            while (isFree() && input != null && step(input)) {
+            while ((isFree() || isFeeding()) && input != null && step(input)) {
                 // a step consumes input or ends the connection
+            }
+            if (ended && !hasInput()) {
+                breakFeeding("unexpected EOF");
             }
             if (ended && isFree()) {
                 endInput();
@@ -171,6 +179,26 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private boolean isFree() {
         return !finished && exchange == null && sender == null && stream == null && channel.isWritable();
+    }
+
+    private boolean isFeeding() {
+        return feeding != null && feeding.hasRoom();
+    }
+
+    /** There is room again for the body that an endpoint reads; any thread. */
+    private void resumeFeeding() {
+        channel.eventLoop().execute(() -> {
+            process();
+            flush();
+        });
+    }
+
+    private void breakFeeding(String why) {
+        if (feeding != null) {
+            feeding.fail(why);
+            feeding = null;
+            bodyBroken = true;
+        }
     }
 
     /** The client sends nothing more and nothing is left to answer. */
@@ -192,9 +220,19 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             }
             case HEAD -> begin(parser.head());
             case COMPLETE -> complete();
-            case TOO_LARGE -> serveTooLarge(parser.received());
+            case TOO_LARGE -> {
+                if (feeding == null) {
+                    serveTooLarge(parser.received());
+                }
+                breakFeeding("http: request body too large");
+            }
             case REFUSED -> refuse(parser.refusal());
-            case BROKEN -> breakOff(parser.problem());
+            case BROKEN -> {
+                if (feeding == null) {
+                    breakOff(parser.problem());
+                }
+                breakFeeding(parser.problem());
+            }
         }
         return true;
     }
@@ -223,18 +261,39 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void expectBody(RequestHead head, long limit) {
         if (!head.hasBody()) {
             serve(NOTHING, 0);
+        } else if (served().route().streamsBody()) {
+            serveWhileItComes(head);
         } else if (head.contentLength() > limit) {
             serveTooLarge(head.contentLength());
         } else {
-            if (head.expectContinue()) {
-                channel.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), channel.voidPromise());
-            }
+            sendContinue(head);
             parser.collectBody(limit);
         }
     }
 
+    private void sendContinue(RequestHead head) {
+        if (head.expectContinue()) {
+            channel.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), channel.voidPromise());
+        }
+    }
+
+    private void serveWhileItComes(RequestHead head) {
+        sendContinue(head);
+        Verdict.Served endpoint = served();
+        served = null;
+        BodyInput body = new BodyInput(this::resumeFeeding);
+        feeding = body;
+        parser.passBody(body::add);
+        start(new HttpRequest(head, endpoint.route(), endpoint.parameters(), NOTHING, 0, remote, body));
+    }
+
     /** A body is complete: an endpoint waits for it, or it was read over. */
     private void complete() {
+        BodyInput fed = feeding;
+        if (fed != null) {
+            feeding = null;
+            fed.end();
+        }
         if (served == null) {
             parser.forget();
             return;
@@ -268,6 +327,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         HttpRequest request =
                 new HttpRequest(parser.head(), endpoint.route(), endpoint.parameters(), body, length, remote);
         parser.forget();
+        start(request);
+    }
+
+    private void start(HttpRequest request) {
         Exchange started = new Exchange(this, loop, edge.dispatcher(), request);
         exchange = started;
         started.start();
@@ -281,7 +344,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         exchange = null;
         HttpRequest request = answered.request();
         RequestHead head = request.head();
-        boolean bodyRead = request.bodyLength() == request.body().length;
+        breakFeeding("answered");
+        boolean bodyRead = request.bodyLength() == request.body().length && !bodyBroken;
         Streaming source = answer.stream();
         if (source == null) {
             send(head, answer, head.keepAlive() && bodyRead);
@@ -320,6 +384,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** Pieces wait, or the stream has ended. */
     private void wakeStream() {
+        if (stream != null && stream.isBroken()) {
+            channel.close();
+            return;
+        }
         continueSending();
         process();
         flush();

@@ -1,18 +1,39 @@
 package dev.praetor.agent.http;
 
 import dev.praetor.base.Bytes;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** A request as its endpoint sees it. */
+/**
+ * A request as its endpoint sees it.
+ *
+ * @param stream the body when it comes while the endpoint works, else null
+ */
 record HttpRequest(
         RequestHead head,
         Route route,
         QueryString parameters,
         byte[] body,
         long bodyLength,
-        InetSocketAddress remoteAddress)
+        InetSocketAddress remoteAddress,
+        @Nullable BodyInput stream)
         implements Request {
+
+    HttpRequest(
+            RequestHead head,
+            Route route,
+            QueryString parameters,
+            byte[] body,
+            long bodyLength,
+            InetSocketAddress remoteAddress) {
+        this(head, route, parameters, body, bodyLength, remoteAddress, null);
+    }
+
+    @Override
+    public InputStream bodyStream() {
+        return stream == null ? Request.super.bodyStream() : stream;
+    }
 
     @Override
     public String method() {

@@ -1,6 +1,8 @@
 package dev.praetor.agent.http;
 
 import dev.praetor.base.Bytes;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,14 @@ public interface Request {
 
     /** The body; empty when there is none. Not to be changed. */
     byte[] body();
+
+    /**
+     * The body as it comes, on an endpoint that asked for that; reading blocks until there is more, and fails when the
+     * client breaks off. On others the whole body.
+     */
+    default InputStream bodyStream() {
+        return new ByteArrayInputStream(body());
+    }
 
     /** The length of the body that the client announced or sent; larger than {@code body().length} only above the route's own limit. */
     long bodyLength();

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,9 @@ final class RequestParser {
     private long received;
     private long limit;
     private boolean keep;
+    /** Takes the body that is not kept; {@code null} when it is read over. */
+    private @Nullable Consumer<byte[]> passed;
+
     private byte[] body = NOTHING;
     private int filled;
 
@@ -108,6 +112,12 @@ final class RequestParser {
         expectBody(maxBytes, true);
     }
 
+    /** Passes the body of the request whose head was just read on, piece by piece, whatever its size. */
+    void passBody(Consumer<byte[]> receiver) {
+        expectBody(Long.MAX_VALUE, false);
+        passed = receiver;
+    }
+
     /** Reads over the body of the request whose head was just read, up to a limit in bytes. */
     void dropBody(long maxBytes) {
         expectBody(maxBytes, false);
@@ -118,6 +128,7 @@ final class RequestParser {
         keep = keepIt;
         received = 0;
         filled = 0;
+        passed = null;
         long length = head().contentLength();
         remaining = Math.max(length, 0);
         state = length < 0 ? State.CHUNK_SIZE : State.FIXED_BODY;
@@ -223,6 +234,10 @@ final class RequestParser {
             }
             in.readBytes(body, filled, count);
             filled = needed;
+        } else if (passed != null && count > 0) {
+            byte[] piece = new byte[count];
+            in.readBytes(piece);
+            passed.accept(piece);
         } else {
             in.skipBytes(count);
         }
@@ -255,7 +270,7 @@ final class RequestParser {
             state = State.TRAILER;
             return null;
         }
-        if (value < 0 || received + value > limit) {
+        if (value < 0 || value > limit - received) {
             received = value < 0 ? Long.MAX_VALUE : received + value;
             return Step.TOO_LARGE;
         }

@@ -21,7 +21,7 @@ public final class Routes {
      * @param methods allowed methods in the order of the Allow header, without OPTIONS
      */
     public Routes route(String pattern, List<String> methods, Handler handler) {
-        return add(new Route(pattern, methods, handler, Route.NO_LIMIT, false));
+        return add(new Route(pattern, methods, handler, Route.NO_LIMIT, false, false));
     }
 
     /**
@@ -29,12 +29,20 @@ public final class Routes {
      * the limit, and reads {@link Request#bodyLength()}.
      */
     public Routes route(String pattern, List<String> methods, long bodyLimit, Handler handler) {
-        return add(new Route(pattern, methods, handler, bodyLimit, false));
+        return add(new Route(pattern, methods, handler, bodyLimit, false, false));
+    }
+
+    /**
+     * Registers an endpoint that takes a body of any size as it comes: the handler is called once the head is read, and
+     * reads {@link Request#bodyStream()} on a thread that may block.
+     */
+    public Routes streamed(String pattern, List<String> methods, Handler handler) {
+        return add(new Route(pattern, methods, handler, Route.NO_LIMIT, false, true));
     }
 
     /** Registers a path that shows the inside of this process: for every method, and without the headers of the API. */
     public Routes debug(String pattern, Handler handler) {
-        return add(new Route(pattern, List.of(), handler, Route.NO_LIMIT, true));
+        return add(new Route(pattern, List.of(), handler, Route.NO_LIMIT, true, false));
     }
 
     private Routes add(Route route) {

@@ -21,7 +21,18 @@ public interface Streaming {
          */
         boolean offer(byte[] piece);
 
+        /**
+         * Sends a piece, and waits until the client has taken enough of those before it; for answers of which nothing may be missing.
+         *
+         * @param piece not to be changed afterwards
+         * @return false when the client is gone
+         */
+        boolean put(byte[] piece) throws InterruptedException;
+
         /** Ends the answer after what was offered. */
         void end();
+
+        /** Breaks the connection off, so that the client does not take what it got for the whole. */
+        void breakOff();
     }
 }

@@ -37,6 +37,15 @@ public final class LeaderDuties {
         executor.execute(() -> follow(leadership));
     }
 
+    /** The whole state was replaced. */
+    void stateReplaced() {
+        executor.execute(() -> {
+            if (leading) {
+                duties.forEach(duty -> duty.restored(term));
+            }
+        });
+    }
+
     private void follow(Leadership leadership) {
         if (leading && !(leadership.leading() && leadership.term() == term)) {
             stop();

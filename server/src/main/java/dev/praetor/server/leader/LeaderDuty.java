@@ -11,6 +11,12 @@ public interface LeaderDuty {
      */
     void start(long term);
 
+    /** The whole state was replaced while this server leads: begins anew with what is there now. */
+    default void restored(long term) {
+        stop();
+        start(term);
+    }
+
     /** This server leads no more, or is being closed. */
     void stop();
 }

@@ -36,6 +36,11 @@ public final class LockDelayTracker implements LockDelays {
         timers.schedule(applied, () -> ends.remove(key, end));
     }
 
+    /** Forgets all: the state they are about is no more. */
+    public void clear() {
+        ends.clear();
+    }
+
     @Override
     public Duration remaining(Bytes key) {
         Long end = ends.get(key);

@@ -20,6 +20,10 @@ public final class NewLeaderEvent implements LeaderDuty {
         events.send(EventNames.NEW_LEADER, nodeName.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The leader is the same. */
+    @Override
+    public void restored(long term) {}
+
     @Override
     public void stop() {}
 }
