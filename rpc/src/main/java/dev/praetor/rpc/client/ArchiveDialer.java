@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** Opens exchanges of archives with other servers' ports. Blocks: for virtual threads. */
+@SuppressWarnings("FutureReturnValueIgnored") // closing has no outcome worth waiting for
 public final class ArchiveDialer {
 
     private final Dialer dialer;
@@ -30,6 +31,11 @@ public final class ArchiveDialer {
         dialer.dial(server, PortProtocol.SNAPSHOT, new DialListener() {
             @Override
             public void connected(Channel channel) {
+                if (!ArchiveChannel.canHalfClose(channel)) {
+                    channel.close();
+                    failed(CallFailedException.unconnected("snapshots over TLS need TLS 1.3", null));
+                    return;
+                }
                 ArchiveChannel exchange = ArchiveChannel.over(channel, new CallOrigin(server.address(), false));
                 if (!opened.complete(exchange)) {
                     exchange.close();

@@ -72,11 +72,7 @@ final class Dispatch {
             }
             case SNAPSHOT -> {
                 ArchiveHandler archives = services.archives();
-                if (archives == null) {
-                    yield false;
-                }
-                ArchiveConnections.serve(channel, archives, origin);
-                yield true;
+                yield archives != null && ArchiveConnections.serve(channel, archives, origin);
             }
             default -> false;
         };

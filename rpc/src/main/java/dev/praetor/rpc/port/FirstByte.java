@@ -203,7 +203,7 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
             return;
         }
         if (place == Place.NATIVE_TLS) {
-            String name = handler.applicationProtocol();
+            String name = handler.engine().getApplicationProtocol();
             PortProtocol protocol = name == null ? null : PortProtocol.ofAlpn(name);
             if (protocol == null) {
                 LOG.atError()

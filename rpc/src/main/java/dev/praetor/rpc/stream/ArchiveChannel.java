@@ -42,6 +42,7 @@ public final class ArchiveChannel extends ChannelInboundHandlerAdapter implement
     private final ArchiveOutput output;
     private final Promise<@Nullable Void> halfClosed;
     private boolean closing;
+    private boolean ended;
 
     private ArchiveChannel(Channel channel, CallOrigin origin) {
         this.channel = channel;
@@ -49,10 +50,16 @@ public final class ArchiveChannel extends ChannelInboundHandlerAdapter implement
         this.tls = channel.pipeline().get(SslHandler.class);
         this.input = new ArchiveInput(channel, PATIENCE.toMillis());
         this.halfClosed = channel.eventLoop().newPromise();
-        this.output = new ArchiveOutput(channel, PATIENCE.toMillis(), this::halfClose);
+        this.output = new ArchiveOutput(channel, PATIENCE.toMillis(), this::halfClose, input::fail);
     }
 
-    /** Takes a connection for an exchange; on its event loop. */
+    /** Whether a connection can be used: in Java's TLS 1.2 a close_notify always ends both directions, so that no answer could follow a request's end. */
+    public static boolean canHalfClose(Channel channel) {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        return tls == null || tls.engine().getSession().getProtocol().equals("TLSv1.3");
+    }
+
+    /** Takes a connection that {@link #canHalfClose} for an exchange; on its event loop. */
     public static ArchiveChannel over(Channel channel, CallOrigin origin) {
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         ArchiveChannel exchange = new ArchiveChannel(channel, origin);
@@ -105,15 +112,14 @@ public final class ArchiveChannel extends ChannelInboundHandlerAdapter implement
             breakOff();
             return;
         }
-        boolean finished = input.isFinished();
         input.discard();
-        halfClosed.addListener(done -> closeSoon(finished));
+        halfClosed.addListener(done -> closeSoon());
     }
 
     /** Closing while the other side still sends would reset the connection under what it has not read yet. */
-    private void closeSoon(boolean finished) {
+    private void closeSoon() {
         closing = true;
-        if (finished) {
+        if (ended) {
             channel.close();
         } else {
             channel.eventLoop().schedule(() -> channel.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
@@ -151,7 +157,10 @@ public final class ArchiveChannel extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (closing && (event instanceof SslCloseCompletionEvent || event instanceof ChannelInputShutdownEvent)) {
+        if (event instanceof SslCloseCompletionEvent || event instanceof ChannelInputShutdownEvent) {
+            ended = true;
+        }
+        if (ended && closing) {
             channel.close();
         } else if (event instanceof SslCloseCompletionEvent closed && closed.isSuccess()) {
             input.finish();

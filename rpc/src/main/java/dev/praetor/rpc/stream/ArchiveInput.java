@@ -159,24 +159,26 @@ final class ArchiveInput extends InputStream {
             chunks.removeFirst();
             at = 0;
         }
-        if (held < ArchiveExchange.BUFFER / 2 && !channel.config().isAutoRead()) {
+        if (held < ArchiveExchange.BUFFER / 2) {
+            readOn();
+        }
+    }
+
+    /** Not after the end: Netty's epoll transport answers that with an error. */
+    private void readOn() {
+        if (!finished && failure == null && !channel.config().isAutoRead()) {
             channel.config().setAutoRead(true);
         }
     }
 
     /** Lets go of what is held; the exchange is closed. */
     synchronized void discard() {
+        readOn();
         failure = "closed";
         finished = false;
         chunks.clear();
         at = 0;
         held = 0;
-        channel.config().setAutoRead(true);
         notifyAll();
-    }
-
-    /** Whether the other side has sent everything. */
-    synchronized boolean isFinished() {
-        return finished;
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +22,24 @@ final class ArchiveOutput extends OutputStream {
     private final Channel channel;
     private final long patienceMillis;
     private final Runnable halfClose;
+    private final Consumer<String> broken;
     private final byte[] gathered = new byte[GATHERED];
     private int size;
     private long underway;
     private boolean closed;
     private @Nullable String failure;
 
-    /** @param halfClose ends this direction of the connection, after what was written; called once */
-    ArchiveOutput(Channel channel, long patienceMillis, Runnable halfClose) {
+    /**
+     * Makes the output of a connection.
+     *
+     * @param halfClose ends this direction of the connection, after what was written; called once
+     * @param broken hears why nothing can be written; the connection is then no good for reading either
+     */
+    ArchiveOutput(Channel channel, long patienceMillis, Runnable halfClose, Consumer<String> broken) {
         this.channel = channel;
         this.patienceMillis = patienceMillis;
         this.halfClose = halfClose;
+        this.broken = broken;
     }
 
     @Override
@@ -76,12 +84,16 @@ final class ArchiveOutput extends OutputStream {
         channel.writeAndFlush(chunk).addListener(done -> sent(count, done.cause()));
     }
 
-    private synchronized void sent(int count, @Nullable Throwable cause) {
-        underway -= count;
+    private void sent(int count, @Nullable Throwable cause) {
         if (cause != null) {
-            fail(String.valueOf(cause.getMessage()));
+            String reason = String.valueOf(cause.getMessage());
+            broken.accept(reason);
+            fail(reason);
         }
-        notifyAll();
+        synchronized (this) {
+            underway -= count;
+            notifyAll();
+        }
     }
 
     /** Waits until not too much is under way. */
