@@ -52,11 +52,15 @@ final class Serf {
      * @param listener told on the pool's thread
      * @param quit closes the pool; run on the pool's thread when this member must go
      * @throws IOException when the snapshot can be neither read nor written
+     * @throws PoolException when the tags are too long
      */
     Serf(SerfSettings settings, @Nullable Keyring keyring, PoolRuntime runtime, PoolListener listener, Runnable quit)
             throws IOException {
         PoolThread thread = runtime.thread();
         SerfMetrics metrics = runtime.metrics();
+        if (Tags.encode(settings.tags()).length > Tags.LIMIT) {
+            throw new PoolException(Tags.TOO_LONG);
+        }
         Logger log = LoggerFactory.getLogger(settings.logger());
         LamportClock clock = new LamportClock();
         LamportClock eventClock = new LamportClock();

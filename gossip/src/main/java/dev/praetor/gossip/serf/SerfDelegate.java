@@ -69,7 +69,7 @@ final class SerfDelegate implements Delegate {
     String tags(Map<String, String> tags) {
         byte[] encoded = Tags.encode(tags);
         if (encoded.length > Tags.LIMIT) {
-            return "Encoded length of tags exceeds limit of " + Tags.LIMIT + " bytes";
+            return Tags.TOO_LONG;
         }
         meta = encoded;
         return null;
@@ -187,7 +187,7 @@ final class SerfDelegate implements Delegate {
     public @Nullable String refuseMerge(List<Node> nodes) {
         for (Node node : nodes) {
             if (node.meta().length > Tags.LIMIT) {
-                return "Encoded length of tags exceeds limit of " + Tags.LIMIT + " bytes";
+                return Tags.TOO_LONG;
             }
         }
         return core.settings.rule().refuse(nodes.stream().map(this::described).toList());

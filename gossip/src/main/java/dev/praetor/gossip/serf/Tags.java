@@ -14,6 +14,8 @@ final class Tags {
     /** How many bytes the tags of a member may take. */
     static final int LIMIT = 512;
 
+    static final String TOO_LONG = "Encoded length of tags exceeds limit of " + LIMIT + " bytes";
+
     private static final int MAGIC = 0xff;
 
     private Tags() {}
