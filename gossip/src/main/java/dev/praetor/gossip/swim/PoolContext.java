@@ -56,9 +56,9 @@ final class PoolContext {
         return self;
     }
 
-    /** This node's next incarnation: beyond its last one and beyond another number. */
+    /** This node's next incarnation: beyond its last one and beyond another number; 0 after the largest, as 32 bits go. */
     long nextIncarnation(long beyond) {
-        incarnation = Math.max(incarnation, beyond) + 1;
+        incarnation = Math.max(incarnation, beyond) + 1 & 0xffff_ffffL;
         return incarnation;
     }
 

@@ -2,7 +2,19 @@ package dev.praetor.gossip.swim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praetor.base.Bytes;
+import dev.praetor.gossip.codec.Ack;
+import dev.praetor.gossip.codec.Alive;
+import dev.praetor.gossip.codec.Dead;
+import dev.praetor.gossip.codec.IndirectPing;
 import dev.praetor.gossip.codec.Keyring;
+import dev.praetor.gossip.codec.Messages;
+import dev.praetor.gossip.codec.Nack;
+import dev.praetor.gossip.codec.NodeState;
+import dev.praetor.gossip.codec.PacketWriter;
+import dev.praetor.gossip.codec.Ping;
+import dev.praetor.gossip.codec.PushPull;
+import dev.praetor.gossip.codec.Suspect;
 import dev.praetor.gossip.transport.SimulatedHost;
 import dev.praetor.gossip.transport.SimulatedNetwork;
 import java.net.InetAddress;
@@ -246,5 +258,225 @@ final class MemberlistTest {
         network.advance(Duration.ofSeconds(5));
         assertThat(first.sees("n2")).isEqualTo(Node.State.ALIVE);
         assertThat(first.sees("n9")).isNull();
+    }
+
+    /** wire-gossip.md 6.3: streams get through where packets do not. */
+    @Test
+    void nodeThatOnlyStreamsReachIsNoSuspect() {
+        List<Member> members = pool(3);
+        network.conditions(new SimulatedNetwork.Conditions(1, 0, Duration.ofMillis(1), Duration.ofMillis(2)));
+        network.advance(Duration.ofSeconds(60));
+        for (Member member : members) {
+            assertThat(member.memberlist.aliveNodes()).isEqualTo(3);
+            assertThat(member.delegate.events).hasSize(3);
+            assertThat(member.memberlist.healthScore()).isZero();
+        }
+    }
+
+    /** wire-gossip.md 6.5: who hears nothing from anybody mistrusts itself and takes its time. */
+    @Test
+    void nodeThatIsCutOffGrowsUnwellAndRecovers() {
+        List<Member> members = pool(5);
+        InetAddress alone = members.getFirst().host.address().getAddress();
+        for (Member other : members.subList(1, 5)) {
+            network.cut(other.host.address().getAddress(), alone);
+            network.cut(alone, other.host.address().getAddress());
+        }
+        network.advance(Duration.ofSeconds(20));
+        assertThat(members.getFirst().memberlist.healthScore()).isEqualTo(7);
+        network.heal();
+        members.getFirst().join(members.get(1));
+        network.advance(Duration.ofSeconds(60));
+        for (Member member : members) {
+            assertThat(member.memberlist.aliveNodes()).isEqualTo(5);
+            assertThat(member.memberlist.healthScore()).isZero();
+        }
+    }
+
+    /** wire-gossip.md 6.7 and 11.15: one that is taken for dead by mistake hears of it and contradicts. */
+    @Test
+    void pausedNodeRefutesItsDeath() {
+        List<Member> members = pool(4);
+        Member paused = members.get(3);
+        paused.host.pause();
+        network.advance(Duration.ofSeconds(12));
+        assertThat(members.getFirst().sees("n4")).isEqualTo(Node.State.DEAD);
+        paused.host.resume();
+        network.advance(Duration.ofSeconds(20));
+        for (Member member : members) {
+            assertThat(member.sees("n4")).isEqualTo(Node.State.ALIVE);
+        }
+        assertThat(members.getFirst().delegate.events).endsWith("left n4 DEAD", "joined n4");
+    }
+
+    /** wire-gossip.md section 9. */
+    @Test
+    void keysChangeWhileThePoolRuns() throws Exception {
+        Bytes old = Bytes.of("0123456789abcdef");
+        Bytes fresh = Bytes.of("fedcba9876543210");
+        List<Keyring> keyrings = new ArrayList<>();
+        List<Member> members = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            keyrings.add(new Keyring(old, List.of()));
+            members.add(new Member("n" + number, number, keyrings.getLast()));
+        }
+        members.get(1).join(members.getFirst());
+        members.get(2).join(members.getFirst());
+        network.advance(Duration.ofSeconds(5));
+        for (Keyring keyring : keyrings) {
+            keyring.add(fresh);
+        }
+        for (Keyring keyring : keyrings) {
+            keyring.use(fresh);
+            network.advance(Duration.ofSeconds(3));
+        }
+        for (Keyring keyring : keyrings) {
+            keyring.remove(old);
+        }
+        network.advance(Duration.ofSeconds(60));
+        for (Member member : members) {
+            assertThat(member.delegate.events).hasSize(3);
+        }
+        assertThat(new Member("n4", 4, new Keyring(old, List.of()))
+                        .join(members.getFirst())
+                        .reached())
+                .isZero();
+        assertThat(new Member("n5", 5, null).join(members.getFirst()).failures())
+                .containsExactly("Failed to join 10.0.0.1:8301: Remote state is encrypted and encryption is not"
+                        + " configured");
+    }
+
+    /** wire-gossip.md 11.14: a pool is encrypted step by step. */
+    @Test
+    void encryptionIsRolledOutStepByStep() throws Exception {
+        Keyring keyring = new Keyring(Bytes.of("0123456789abcdef"), List.of());
+        Member plain = new Member("n1", 1, null);
+        Member half = new Member("n2", 2, keyring, verifying(2, false, false));
+        assertThat(half.join(plain).reached()).isOne();
+        Member outgoing = new Member("n3", 3, keyring, verifying(3, false, true));
+        assertThat(outgoing.join(half).reached()).isOne();
+        Member strict = new Member("n4", 4, keyring, verifying(4, true, true));
+        assertThat(strict.join(outgoing).reached()).isOne();
+        assertThat(strict.join(half).reached()).isZero();
+        network.advance(Duration.ofSeconds(1));
+        assertThat(outgoing.sees("n1")).isEqualTo(Node.State.ALIVE);
+    }
+
+    private static MemberlistSettings verifying(int number, boolean incoming, boolean outgoing) {
+        return MemberlistSettings.lan("n" + number, address(number), "test.memberlist")
+                .withSecurity(new MemberlistSettings.Security(incoming, outgoing, AllowedNetworks.ALL));
+    }
+
+    /** wire-gossip.md 4.13. */
+    @Test
+    void incompatibleProtocolsDoNotMerge() {
+        Member first = new Member("n1", 1, null);
+        Bytes versions = Bytes.wrap(new byte[] {1, 5, 2, 2, 5, 9});
+        NodeState odd = new NodeState("odd", Bytes.wrap(new byte[] {10, 0, 0, 9}), 8301, null, 1, 0, versions);
+        StateMerge merge = new StateMerge(first.memberlist.context(), null);
+        assertThat(merge.merge(new PushPull(true, List.of(odd), Bytes.EMPTY)))
+                .isEqualTo("Node 'odd' delegate protocol version (9) is incompatible: [2, 5]");
+    }
+
+    /** No answer beats the largest incarnation; what is said stays within 32 bits, so that others can read it. */
+    @Test
+    void incarnationStaysWithinItsBits() {
+        Member first = new Member("n1", 1, null);
+        SimulatedHost outside = network.host(address(66));
+        outside.send(address(1), Messages.encode(new Dead(0xffff_ffffL, "n1", "x")));
+        network.advance(Duration.ofSeconds(1));
+        assertThat(first.sees("n1")).isEqualTo(Node.State.ALIVE);
+        assertThat(first.memberlist.context().self().incarnation()).isZero();
+    }
+
+    /** Malformed, replayed and forged packets crash nothing; damaged ones of an encrypted pool change nothing. */
+    @Test
+    void noiseFromOutsideChangesNothingInAnEncryptedPool() throws Exception {
+        Keyring keyring = new Keyring(Bytes.of("0123456789abcdef"), List.of());
+        Keyring other = new Keyring(Bytes.of("fedcba9876543210"), List.of());
+        Member first = new Member("n1", 1, keyring);
+        Member second = new Member("n2", 2, keyring);
+        second.join(first);
+        SimulatedHost outside = network.host(address(66));
+        SplittableRandom random = new SplittableRandom(Long.getLong("praetor.seed", 1));
+        for (int round = 0; round < 2_000; round++) {
+            byte[] packet = noise(random, other, keyring);
+            Member target = random.nextBoolean() ? first : second;
+            outside.send(target.host.address(), packet);
+            if (round % 20 == 0) {
+                outside.exchange(target.host.address(), () -> packet, true, Duration.ofSeconds(1), result -> {});
+            }
+            network.advance(Duration.ofMillis(10));
+        }
+        for (Member member : List.of(first, second)) {
+            assertThat(member.delegate.events).containsExactlyInAnyOrder("joined n1", "joined n2");
+            assertThat(member.delegate.messages).isEmpty();
+            assertThat(member.memberlist.aliveNodes()).isEqualTo(2);
+        }
+    }
+
+    private static byte[] noise(SplittableRandom random, Keyring wrong, Keyring right) {
+        byte[] forged = Messages.encode(new Dead(random.nextInt(9), "n" + random.nextInt(1, 3), "n1"));
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                return forged;
+            }
+            case 1 -> {
+                return new PacketWriter(wrong, true).write(forged, true);
+            }
+            case 2 -> {
+                byte[] damaged = new PacketWriter(right, false).write(forged, false);
+                damaged[1 + random.nextInt(damaged.length - 1)] ^= 1;
+                return damaged;
+            }
+            default -> {
+                byte[] bytes = new byte[random.nextInt(1, 1400)];
+                random.nextBytes(bytes);
+                return bytes;
+            }
+        }
+    }
+
+    /** In a plain pool anybody may say anything, but nothing breaks, and what was said wrongly is contradicted. */
+    @Test
+    void noiseInAPlainPoolBreaksNothing() {
+        List<Member> members = pool(3);
+        SimulatedHost outside = network.host(address(66));
+        SplittableRandom random = new SplittableRandom(Long.getLong("praetor.seed", 1));
+        for (int round = 0; round < 3_000; round++) {
+            byte[] packet = plainNoise(random);
+            Member target = members.get(random.nextInt(3));
+            outside.send(target.host.address(), packet);
+            if (round % 10 == 0) {
+                outside.exchange(target.host.address(), () -> packet, true, Duration.ofSeconds(1), result -> {});
+            }
+            network.advance(Duration.ofMillis(5));
+        }
+        network.advance(Duration.ofMinutes(3));
+        for (Member member : members) {
+            for (Member other : members) {
+                assertThat(member.sees(other.memberlist.self().name())).isEqualTo(Node.State.ALIVE);
+            }
+        }
+    }
+
+    private static byte[] plainNoise(SplittableRandom random) {
+        String name = "n" + random.nextInt(1, 6);
+        long incarnation = random.nextInt(4) == 0 ? random.nextLong(0xffff_ff00L) : random.nextInt(5);
+        Bytes address = Bytes.wrap(new byte[] {10, 0, 0, (byte) random.nextInt(1, 6)});
+        byte[] message = Messages.encode(
+                switch (random.nextInt(7)) {
+                    case 0 -> new Dead(incarnation, name, "n" + random.nextInt(6));
+                    case 1 -> new Suspect(incarnation, name, "n" + random.nextInt(6));
+                    case 2 -> new Alive(incarnation, name, address, 8301, Bytes.EMPTY, PoolContext.VERSIONS);
+                    case 3 -> new Ack(random.nextInt(100), null);
+                    case 4 -> new Nack(random.nextInt(100));
+                    case 5 -> new Ping(random.nextInt(100), name, address, 8301, name);
+                    default -> new IndirectPing(1, address, 8301, name, true, address, 8301, name);
+                });
+        if (random.nextInt(3) == 0) {
+            message[random.nextInt(message.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return message;
     }
 }
