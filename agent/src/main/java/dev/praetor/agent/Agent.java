@@ -42,6 +42,7 @@ import dev.praetor.agent.sync.SyncSettings;
 import dev.praetor.agent.telemetry.CacheTelemetry;
 import dev.praetor.agent.telemetry.EventTelemetry;
 import dev.praetor.agent.telemetry.HttpTelemetry;
+import dev.praetor.agent.telemetry.LeaderTelemetry;
 import dev.praetor.agent.telemetry.LeadershipTelemetry;
 import dev.praetor.agent.telemetry.LogTelemetry;
 import dev.praetor.agent.telemetry.MeteredRouter;
@@ -59,11 +60,11 @@ import dev.praetor.base.time.SleepingTimers;
 import dev.praetor.base.tls.TlsException;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
-import dev.praetor.model.coordinate.Coordinates;
 import dev.praetor.rpc.TransportSecurity;
 import dev.praetor.rpc.port.PortLimits;
+import dev.praetor.server.Pools;
 import dev.praetor.server.ServerNode;
-import dev.praetor.server.events.LoneBroadcast;
+import dev.praetor.server.events.PoolEvents;
 import dev.praetor.server.route.MsgpackRouter;
 import dev.praetor.server.route.Router;
 import java.io.IOException;
@@ -112,6 +113,7 @@ public final class Agent implements AutoCloseable {
             Thread.ofVirtual().name("blocking-", 0).factory());
     private final Future<?> serving;
     private final Metrics metrics;
+    private final Pools pools;
     private final DefinitionStore store;
     private final LocalParts local;
     private final CoordinateSender coordinates;
@@ -135,8 +137,10 @@ public final class Agent implements AutoCloseable {
         this.nodeId = nodeId;
         LocalState localState = new LocalState();
         events = new UserEvents(config.node().name(), localState, timers, blocking);
-        // Before the rest, so that the log is read while that is made.
         metrics = MetricsOf.config(config, timers);
+        pools = LonePools.of(config, nodeId);
+        pools.lanEvents().add(new PoolEvents(new EventTelemetry(metrics, events)));
+        // Before the rest, so that the log is read while that is made.
         serving = blocking.submit(() -> startServer(controls.fatal()));
         NodeIdentity node = identity(config);
         Path dataDirectory = config.node().dataDirectory();
@@ -158,7 +162,7 @@ public final class Agent implements AutoCloseable {
                 Clock.SYSTEM,
                 blocking,
                 random);
-        coordinates = new CoordinateSender(node, Coordinates::origin, measured, this::defaultToken, timers, random);
+        coordinates = new CoordinateSender(node, pools.lan()::coordinate, measured, this::defaultToken, timers, random);
         settings = new LiveSettings(HttpSettingsOf.config(config));
         CacheTelemetry caching = new CacheTelemetry(metrics);
         cache = new AgentCache(measured, Clock.SYSTEM, timers, random, AgentCache.DEFAULT_ENTRIES, caching);
@@ -166,8 +170,8 @@ public final class Agent implements AutoCloseable {
         Api api = new Api(measured, cache, settings, node.datacenter(), node.name(), this::defaultToken);
         CommonParameters parameters = new CommonParameters(api);
         description = new SelfDescription(
-                config, node, () -> DebugConfig.of(current, nodeId), local.stats(events::clock), this::consensus);
-        leaving = new Leaving(config.consensus().leaveDrainTime(), Clock.SYSTEM, timers);
+                config, node, () -> DebugConfig.of(current, nodeId), local.stats(), this::consensus, pools);
+        leaving = new Leaving(pools, this::consensus, nodeId, config.consensus().leaveDrainTime(), timers);
         Routes routes = new Routes();
         ServerEndpoints.register(routes, api);
         SnapshotEndpoint.register(routes, api, snapshots);
@@ -208,7 +212,7 @@ public final class Agent implements AutoCloseable {
         dns = new DnsPort(new DnsServer(answers, measured, cache, metrics, node.name(), Clock.SYSTEM));
         watches = new AgentWatches(new InternalCalls(routes), this::defaultToken, timers);
         new RuntimeTelemetry(metrics, Version.RELEASE);
-        new ServerTelemetry(metrics, config.node().datacenter(), () -> server);
+        new ServerTelemetry(metrics, config.node().datacenter(), pools.lan(), () -> server);
     }
 
     private String defaultToken() {
@@ -348,8 +352,9 @@ public final class Agent implements AutoCloseable {
         ServerNode started = ServerNode.start(
                 ServerSettingsOf.config(config, nodeId),
                 timers,
-                new LoneBroadcast(new EventTelemetry(metrics, events)),
+                pools,
                 new LogTelemetry(metrics),
+                new LeaderTelemetry(metrics),
                 made.links(),
                 fatal);
         started.consensus().onLeadership(new LeadershipTelemetry(metrics));

@@ -30,7 +30,6 @@ import dev.praetor.server.route.Router;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -149,13 +148,9 @@ public final class LocalParts implements AutoCloseable {
         return new LocalApi(parameters, node, state, registrar, timers, random);
     }
 
-    /**
-     * What these parts are like.
-     *
-     * @param eventClock the next event's time on the datacenter's Lamport clock
-     */
-    public LocalStats stats(LongSupplier eventClock) {
-        return new LocalStats(state, checks, eventClock);
+    /** What these parts are like. */
+    public LocalStats stats() {
+        return new LocalStats(state, checks);
     }
 
     /** Takes up what was persisted, then begins to bring all into the catalog. Blocks while it reads files. */

@@ -1,16 +1,15 @@
 package dev.praetor.agent;
 
-import dev.praetor.agent.config.NetworkConfig;
 import dev.praetor.agent.config.RuntimeConfig;
 import dev.praetor.agent.http.handler.agent.AgentDescription;
 import dev.praetor.agent.http.handler.agent.LocalStats;
-import dev.praetor.agent.http.handler.agent.MemberView;
 import dev.praetor.agent.local.NodeIdentity;
-import dev.praetor.base.Version;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.Leadership;
 import dev.praetor.consensus.Member;
 import dev.praetor.consensus.RaftStats;
+import dev.praetor.gossip.Pool;
+import dev.praetor.server.Pools;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -26,18 +25,21 @@ final class SelfDescription implements AgentDescription {
     private final Supplier<byte[]> debugConfig;
     private final LocalStats local;
     private final Supplier<@Nullable Consensus> consensus;
+    private final Pools pools;
 
     SelfDescription(
             RuntimeConfig config,
             NodeIdentity node,
             Supplier<byte[]> debugConfig,
             LocalStats local,
-            Supplier<@Nullable Consensus> consensus) {
+            Supplier<@Nullable Consensus> consensus,
+            Pools pools) {
         this.config = config;
         this.node = node;
         this.debugConfig = debugConfig;
         this.local = local;
         this.consensus = consensus;
+        this.pools = pools;
     }
 
     @Override
@@ -61,58 +63,8 @@ final class SelfDescription implements AgentDescription {
     }
 
     @Override
-    public List<MemberView> members(boolean wan) {
-        NetworkConfig network = config.network();
-        if (wan && network.ports().serfWan() < 0) {
-            return List.of();
-        }
-        return List.of(
-                wan
-                        ? MemberView.alive(
-                                node.name() + "." + node.datacenter(),
-                                network.advertiseWan(),
-                                network.ports().serfWan(),
-                                tags(true))
-                        : MemberView.alive(
-                                node.name(),
-                                network.advertise(),
-                                network.ports().serfLan(),
-                                tags(false)));
-    }
-
-    /** The tags of a server as gossip will carry them (http-api.md 3.11). */
-    private Map<String, String> tags(boolean wan) {
-        NetworkConfig.Ports ports = config.network().ports();
-        Map<String, String> tags = new TreeMap<>();
-        tags.put("role", "consul");
-        tags.put("dc", node.datacenter());
-        tags.put("segment", "");
-        tags.put("id", node.id());
-        tags.put("vsn", Integer.toString(Version.PROTOCOL));
-        tags.put("vsn_min", Integer.toString(Version.PROTOCOL_MINIMUM));
-        tags.put("vsn_max", Integer.toString(Version.PROTOCOL_MAXIMUM));
-        tags.put("build", Version.RELEASE + ":" + Version.REVISION);
-        tags.put("port", Integer.toString(ports.server()));
-        tags.put("raft_vsn", "3");
-        tags.put("acls", "0");
-        tags.put("ft_fs", "1");
-        tags.put("ft_si", "1");
-        if (config.node().bootstrap()) {
-            tags.put("bootstrap", "1");
-        }
-        if (config.node().bootstrapExpect() > 0) {
-            tags.put("expect", Integer.toString(config.node().bootstrapExpect()));
-        }
-        if (!wan && ports.serfWan() > 0) {
-            tags.put("wan_join_port", Integer.toString(ports.serfWan()));
-        }
-        if (ports.grpc() > 0) {
-            tags.put("grpc_port", Integer.toString(ports.grpc()));
-        }
-        if (ports.grpcTls() > 0) {
-            tags.put("grpc_tls_port", Integer.toString(ports.grpcTls()));
-        }
-        return tags;
+    public Pools pools() {
+        return pools;
     }
 
     @Override
@@ -124,10 +76,15 @@ final class SelfDescription implements AgentDescription {
     public SortedMap<String, SortedMap<String, String>> stats() {
         SortedMap<String, SortedMap<String, String>> sections = new TreeMap<>(local.sections());
         Consensus log = consensus.get();
+        sections.put("serf_lan", new TreeMap<>(pools.lan().stats()));
+        Pool wan = pools.wan();
+        if (wan != null) {
+            sections.put("serf_wan", new TreeMap<>(wan.stats()));
+        }
         SortedMap<String, String> consul = new TreeMap<>();
         consul.put("acl", "disabled");
         consul.put("bootstrap", Boolean.toString(config.node().bootstrap()));
-        consul.put("known_datacenters", "1");
+        consul.put("known_datacenters", Long.toString(datacenters(wan)));
         consul.put("server", "true");
         consul.put("leader", Boolean.toString(log != null && log.leadership().leading()));
         consul.put("leader_addr", log == null ? "" : leaderAddress(log.leadership(), log.members()));
@@ -136,6 +93,15 @@ final class SelfDescription implements AgentDescription {
             sections.put("raft", raft(log.stats(), log.members()));
         }
         return sections;
+    }
+
+    private static long datacenters(@Nullable Pool wan) {
+        return wan == null
+                ? 1
+                : wan.members().stream()
+                        .map(member -> member.tag("dc"))
+                        .distinct()
+                        .count();
     }
 
     private static String leaderAddress(Leadership leadership, List<Member> members) {

@@ -32,6 +32,7 @@ final class ServerSettingsOf {
                 new ServerSettings.Snapshots(
                         config.consensus().snapshotThreshold(),
                         config.consensus().snapshotInterval()),
+                config.consensus().autopilot(),
                 new ServerTimings(
                         config.consensus().rpcHoldTimeout(),
                         config.consensus().rpcClientTimeout(),

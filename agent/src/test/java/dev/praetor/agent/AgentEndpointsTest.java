@@ -20,6 +20,7 @@ import dev.praetor.agent.local.NodeIdentity;
 import dev.praetor.agent.sync.SyncSettings;
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.SleepingTimers;
+import dev.praetor.model.operator.AutopilotConfig;
 import dev.praetor.server.ServerNode;
 import dev.praetor.server.ServerSettings;
 import dev.praetor.server.ServerTimings;
@@ -77,6 +78,7 @@ class AgentEndpointsTest {
                         true,
                         1,
                         ServerSettings.Snapshots.DEFAULT,
+                        AutopilotConfig.DEFAULT,
                         ServerTimings.DEFAULT,
                         WatchSettings.DEFAULT),
                 timers,

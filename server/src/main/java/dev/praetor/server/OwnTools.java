@@ -2,7 +2,8 @@ package dev.praetor.server;
 
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.Timers;
-import dev.praetor.server.events.EventBroadcast;
+import dev.praetor.server.leader.LeaderObserver;
+import dev.praetor.server.leader.ServerRule;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -34,8 +35,15 @@ final class OwnTools implements AutoCloseable {
             Thread.ofPlatform().daemon().name("leader").factory());
     private final ServerTools tools;
 
-    OwnTools(Timers timers, EventBroadcast events, LogObserver log, @Nullable ServerLinks links) {
-        tools = new ServerTools(Clock.SYSTEM, timers, watch, reads, leader, new Random(), events, log, links);
+    OwnTools(
+            Timers timers,
+            Pools pools,
+            ServerRule rule,
+            LogObserver log,
+            LeaderObserver duties,
+            @Nullable ServerLinks links) {
+        tools = new ServerTools(
+                Clock.SYSTEM, timers, watch, reads, leader, new Random(), pools, rule, log, duties, links);
     }
 
     ServerTools tools() {

@@ -7,17 +7,25 @@ import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.consensus.Leadership;
 import dev.praetor.consensus.Member;
 import dev.praetor.rpc.CallHandler;
+import dev.praetor.server.autopilot.Autopilot;
+import dev.praetor.server.autopilot.Overview;
+import dev.praetor.server.autopilot.ServerDirectory;
+import dev.praetor.server.autopilot.StatsSource;
 import dev.praetor.server.events.EventBroadcast;
+import dev.praetor.server.events.PoolBroadcast;
 import dev.praetor.server.leader.DeletionMark;
 import dev.praetor.server.leader.LeaderDuties;
-import dev.praetor.server.leader.LocalMember;
+import dev.praetor.server.leader.LeaderObserver;
 import dev.praetor.server.leader.LockDelayTracker;
 import dev.praetor.server.leader.MemberReconciler;
 import dev.praetor.server.leader.NewLeaderEvent;
+import dev.praetor.server.leader.ServerRule;
 import dev.praetor.server.leader.SessionTimers;
 import dev.praetor.server.leader.StaleRestore;
 import dev.praetor.server.leader.StateReplacement;
 import dev.praetor.server.leader.TombstoneReaper;
+import dev.praetor.server.members.ForcedLeave;
+import dev.praetor.server.members.ServerTags;
 import dev.praetor.server.route.LeaderClient;
 import dev.praetor.server.route.LeaderHold;
 import dev.praetor.server.route.Router;
@@ -47,6 +55,7 @@ public final class ServerNode implements AutoCloseable {
     private final Consensus consensus;
     private final Watches watches;
     private final SessionTimers sessions;
+    private final Autopilot autopilot;
     private final LeaderHold hold;
     private final Router router;
     private final SnapshotService snapshots;
@@ -57,6 +66,7 @@ public final class ServerNode implements AutoCloseable {
             Consensus consensus,
             Watches watches,
             SessionTimers sessions,
+            Autopilot autopilot,
             LeaderHold hold,
             Router router,
             SnapshotService snapshots,
@@ -65,6 +75,7 @@ public final class ServerNode implements AutoCloseable {
         this.consensus = consensus;
         this.watches = watches;
         this.sessions = sessions;
+        this.autopilot = autopilot;
         this.hold = hold;
         this.router = router;
         this.snapshots = snapshots;
@@ -76,8 +87,9 @@ public final class ServerNode implements AutoCloseable {
      * Starts a server on threads of its own. It may have no leader yet when this returns.
      *
      * @param timers on {@link Clock#SYSTEM}; stay open for as long as the server
-     * @param events reaches all agents of the datacenter
+     * @param pools the gossip pools; stay open for as long as the server
      * @param log learns for figures what the log does
+     * @param duties learns for figures what a leader's duties take
      * @param links how other servers are reached; {@code null} for a server that is always alone
      * @param fatal called when the server can no longer keep its promises, a full disk for example: the process is to
      *     end
@@ -87,11 +99,12 @@ public final class ServerNode implements AutoCloseable {
     public static ServerNode start(
             ServerSettings settings,
             Timers timers,
-            EventBroadcast events,
+            Pools pools,
             LogObserver log,
+            LeaderObserver duties,
             @Nullable ServerLinks links,
             FatalErrorHandler fatal) {
-        OwnTools tools = new OwnTools(timers, events, log, links);
+        OwnTools tools = new OwnTools(timers, pools, ServerRule.ALL, log, duties, links);
         try {
             return start(settings, tools.tools(), ConsensusFactories.of(settings, tools.tools(), fatal), tools::close);
         } catch (RuntimeException failure) {
@@ -100,9 +113,9 @@ public final class ServerNode implements AutoCloseable {
         }
     }
 
-    /** Starts a server that has no agents to tell events to; else as the other way to start. */
+    /** Starts a server that is alone, without a network; else as the other way to start. */
     public static ServerNode start(ServerSettings settings, Timers timers, FatalErrorHandler fatal) {
-        return start(settings, timers, EventBroadcast.NONE, LogObserver.NONE, null, fatal);
+        return start(settings, timers, ServerTags.alone(settings), LogObserver.NONE, LeaderObserver.NONE, null, fatal);
     }
 
     /** Starts a server on the tools and the consensus of the caller, who stops the tools. */
@@ -123,34 +136,39 @@ public final class ServerNode implements AutoCloseable {
         watches.attach(consensus);
 
         SessionTimers sessions = new SessionTimers(
-                settings.datacenter(), consensus, tools.clock(), tools.timers(), tools.leaderExecutor());
+                settings.datacenter(),
+                consensus,
+                tools.duties(),
+                tools.clock(),
+                tools.timers(),
+                tools.leaderExecutor());
         TombstoneReaper tombstones = new TombstoneReaper(
                 settings.datacenter(),
                 consensus,
                 deletions,
+                tools.duties(),
                 tools.clock(),
                 tools.timers(),
                 tools.leaderExecutor(),
                 settings.timings().tombstoneTtl(),
                 settings.timings().tombstoneGranularity());
-        MemberReconciler members = new MemberReconciler(
-                self(settings),
-                consensus,
-                tools.timers(),
-                tools.leaderExecutor(),
-                settings.timings().reconcile());
-        NewLeaderEvent newLeader = new NewLeaderEvent(tools.events(), settings.nodeName());
+        MemberReconciler members = members(settings, tools, consensus);
+        tools.pools().lanEvents().add(members);
+        Autopilot autopilot = autopilot(settings, tools, consensus);
+        EventBroadcast events = new PoolBroadcast(tools.pools().lan());
+        NewLeaderEvent newLeader = new NewLeaderEvent(events, settings.nodeName());
         UnaryOperator<String> nodeNames = new NodeNames(consensus, settings.nodeId(), settings.nodeName());
         LeaderDuties duties = new LeaderDuties(
                 tools.leaderExecutor(),
-                List.of(newLeader, new StaleRestore(consensus), sessions, tombstones, members),
+                List.of(newLeader, new StaleRestore(consensus), sessions, tombstones, autopilot, members),
                 nodeNames);
         replacement.attach(duties);
         LeaderClient leader = leader(consensus, settings.nodeId(), tools.links());
         LeaderHold hold = new LeaderHold(
                 settings.timings().rpcHold(), tools.timers(), tools.watchExecutor(), tools.random(), leader != null);
-        Services services = ServiceWiring.services(
-                settings, consensus, watches, lockDelays, sessions, nodeNames, tools.events(), tools.timers());
+        Services services = new ServiceWiring(
+                        settings, consensus, watches, tools.pools(), autopilot, events, nodeNames, tools.timers())
+                .services(lockDelays, sessions);
         Router router = new ServerRouter(
                 settings.datacenter(),
                 services,
@@ -170,9 +188,10 @@ public final class ServerNode implements AutoCloseable {
                 tools.leaderExecutor(),
                 SnapshotSettings.of(settings.dataDirectory()));
         CallHandler calls = new RpcCalls(services, router, settings.datacenter());
+        autopilot.begin();
         consensus.onLeadership(duties::leadership);
         consensus.onLeadership(leadership -> follow(leadership, hold, watches));
-        return new ServerNode(consensus, watches, sessions, hold, router, snapshots, calls, stopTools);
+        return new ServerNode(consensus, watches, sessions, autopilot, hold, router, snapshots, calls, stopTools);
     }
 
     private static void follow(Leadership leadership, LeaderHold hold, Watches watches) {
@@ -192,16 +211,38 @@ public final class ServerNode implements AutoCloseable {
         });
     }
 
-    private static LocalMember self(ServerSettings settings) {
-        return LocalMember.of(
+    private static MemberReconciler members(ServerSettings settings, ServerTools tools, Consensus consensus) {
+        return new MemberReconciler(
                 settings.datacenter(),
-                settings.nodeName(),
                 settings.nodeId(),
-                settings.address(),
-                settings.serverPort(),
-                settings.grpcPort(),
-                settings.grpcTlsPort(),
-                settings.version());
+                consensus,
+                tools.pools().lan(),
+                tools.rule(),
+                tools.duties(),
+                tools.clock(),
+                tools.timers(),
+                tools.leaderExecutor(),
+                settings.timings().reconcile());
+    }
+
+    private static Autopilot autopilot(ServerSettings settings, ServerTools tools, Consensus consensus) {
+        ServerLinks links = tools.links();
+        return new Autopilot(
+                settings.datacenter(),
+                settings.nodeId(),
+                consensus,
+                new ServerDirectory(tools.pools().lan(), consensus, settings.datacenter()),
+                links == null ? StatsSource.nobody() : StatsSource.over(links),
+                name -> forceLeave(name, settings.datacenter(), tools.pools()),
+                settings.autopilot(),
+                tools.clock(),
+                tools.timers(),
+                tools.leaderExecutor());
+    }
+
+    private static void forceLeave(String name, String datacenter, Pools pools) {
+        ForcedLeave forced = new ForcedLeave(pools, datacenter);
+        forced.everywhere(name, false).whenDone(outcome -> {});
     }
 
     /** How to reach the services, of this server or another one. */
@@ -229,6 +270,11 @@ public final class ServerNode implements AutoCloseable {
         return watches;
     }
 
+    /** How the servers are, for figures. */
+    public Overview servers() {
+        return autopilot.overview();
+    }
+
     /** How many sessions this server will expire; 0 when it does not lead. */
     public int expiringSessions() {
         return sessions.size();
@@ -242,6 +288,7 @@ public final class ServerNode implements AutoCloseable {
     /** Stops; blocks until files are closed. Idempotent. */
     @Override
     public void close() {
+        autopilot.close();
         hold.close();
         consensus.close();
         stopTools.run();

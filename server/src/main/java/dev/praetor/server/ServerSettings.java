@@ -1,5 +1,6 @@
 package dev.praetor.server;
 
+import dev.praetor.model.operator.AutopilotConfig;
 import dev.praetor.server.watch.WatchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param bootstrap whether it begins a cluster alone; without it a durable server whose log is empty waits until it is added to one
  * @param raftMultiplier scales the timeouts of elections ({@code performance.raft_multiplier}, 1 to 10)
  * @param snapshots when the log is cut
+ * @param autopilot the settings of autopilot that a new cluster begins with
  * @param timings how long it waits for things
  * @param watches bounds of the watch engine
  */
@@ -36,6 +38,7 @@ public record ServerSettings(
         boolean bootstrap,
         int raftMultiplier,
         Snapshots snapshots,
+        AutopilotConfig autopilot,
         ServerTimings timings,
         WatchSettings watches) {
 

@@ -2,7 +2,8 @@ package dev.praetor.server;
 
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.Timers;
-import dev.praetor.server.events.EventBroadcast;
+import dev.praetor.server.leader.LeaderObserver;
+import dev.praetor.server.leader.ServerRule;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param readExecutor makes long results of reads; bounded, rejects when it is full
  * @param leaderExecutor runs the leader's duties, one task at a time
  * @param random of jitter; safe for any thread
- * @param events reaches all agents of the datacenter
+ * @param pools the gossip pools
+ * @param rule which servers may become members of the log
  * @param log learns for figures what the log does
+ * @param duties learns for figures what a leader's duties take
  * @param links how other servers are reached; {@code null} for a server that is always alone
  */
 public record ServerTools(
@@ -25,6 +28,8 @@ public record ServerTools(
         Executor readExecutor,
         Executor leaderExecutor,
         RandomGenerator random,
-        EventBroadcast events,
+        Pools pools,
+        ServerRule rule,
         LogObserver log,
+        LeaderObserver duties,
         @Nullable ServerLinks links) {}

@@ -4,6 +4,10 @@ import dev.praetor.base.time.Timers;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.model.coordinate.CoordinateUpdateRequest;
 import dev.praetor.model.event.EventFireRequest;
+import dev.praetor.model.operator.AutopilotSetConfigRequest;
+import dev.praetor.model.operator.KeyringRequest;
+import dev.praetor.model.operator.LeaderTransferRequest;
+import dev.praetor.model.operator.RaftRemovePeerRequest;
 import dev.praetor.model.request.ChecksInStateRequest;
 import dev.praetor.model.request.DCSpecificRequest;
 import dev.praetor.model.request.DeregisterRequest;
@@ -18,6 +22,7 @@ import dev.praetor.model.request.SessionRequest;
 import dev.praetor.model.request.SessionSpecificRequest;
 import dev.praetor.model.request.TxnReadRequest;
 import dev.praetor.model.request.TxnRequest;
+import dev.praetor.server.autopilot.Autopilot;
 import dev.praetor.server.endpoint.LockDelays;
 import dev.praetor.server.endpoint.Nearest;
 import dev.praetor.server.endpoint.Proposals;
@@ -44,11 +49,19 @@ import dev.praetor.server.endpoint.internal.InternalExportedServicesForPeer;
 import dev.praetor.server.endpoint.internal.InternalNodeDump;
 import dev.praetor.server.endpoint.internal.InternalNodeInfo;
 import dev.praetor.server.endpoint.internal.InternalServiceDump;
+import dev.praetor.server.endpoint.keyring.InternalKeyringOperation;
 import dev.praetor.server.endpoint.kv.KvsApply;
 import dev.praetor.server.endpoint.kv.KvsGet;
 import dev.praetor.server.endpoint.kv.KvsList;
 import dev.praetor.server.endpoint.kv.KvsListKeys;
+import dev.praetor.server.endpoint.operator.OperatorAutopilotGetConfiguration;
+import dev.praetor.server.endpoint.operator.OperatorAutopilotSetConfiguration;
+import dev.praetor.server.endpoint.operator.OperatorAutopilotState;
 import dev.praetor.server.endpoint.operator.OperatorRaftConfiguration;
+import dev.praetor.server.endpoint.operator.OperatorRaftRemovePeer;
+import dev.praetor.server.endpoint.operator.OperatorServerHealth;
+import dev.praetor.server.endpoint.operator.OperatorTransferLeader;
+import dev.praetor.server.endpoint.operator.OperatorUsage;
 import dev.praetor.server.endpoint.session.SessionApply;
 import dev.praetor.server.endpoint.session.SessionExpiry;
 import dev.praetor.server.endpoint.session.SessionGet;
@@ -58,6 +71,7 @@ import dev.praetor.server.endpoint.session.SessionRenew;
 import dev.praetor.server.endpoint.status.StatusLeader;
 import dev.praetor.server.endpoint.status.StatusPeers;
 import dev.praetor.server.endpoint.status.StatusPing;
+import dev.praetor.server.endpoint.status.StatusRaftStats;
 import dev.praetor.server.endpoint.txn.TxnApply;
 import dev.praetor.server.endpoint.txn.TxnRead;
 import dev.praetor.server.events.EventBroadcast;
@@ -71,17 +85,35 @@ import java.util.function.UnaryOperator;
 /** Puts the services together, each method with who may answer it. */
 final class ServiceWiring {
 
-    private ServiceWiring() {}
+    private final ServerSettings settings;
+    private final Consensus consensus;
+    private final Watches watches;
+    private final Pools pools;
+    private final Autopilot autopilot;
+    private final EventBroadcast events;
+    private final UnaryOperator<String> nodeNames;
+    private final Timers timers;
 
-    static Services services(
+    ServiceWiring(
             ServerSettings settings,
             Consensus consensus,
             Watches watches,
-            LockDelays lockDelays,
-            SessionExpiry expiry,
-            UnaryOperator<String> nodeNames,
+            Pools pools,
+            Autopilot autopilot,
             EventBroadcast events,
+            UnaryOperator<String> nodeNames,
             Timers timers) {
+        this.settings = settings;
+        this.consensus = consensus;
+        this.watches = watches;
+        this.pools = pools;
+        this.autopilot = autopilot;
+        this.events = events;
+        this.nodeNames = nodeNames;
+        this.timers = timers;
+    }
+
+    Services services(LockDelays lockDelays, SessionExpiry expiry) {
         Proposals proposals = new Proposals(consensus);
         Nearest nearest = new Nearest(consensus, settings.datacenter());
         Services.Builder services = Services.builder();
@@ -91,7 +123,7 @@ final class ServiceWiring {
         addHealth(services, watches, nearest);
         addCoordinates(
                 services,
-                settings,
+                pools,
                 watches,
                 new CoordinateUpdates(consensus, timers, settings.timings().coordinatePeriod()));
         services.add(Methods.TXN_APPLY, Routing.write(TxnRequest::datacenter), new TxnApply(proposals, lockDelays));
@@ -102,10 +134,8 @@ final class ServiceWiring {
         services.add(Methods.STATUS_PING, Routing.local(request -> ""), new StatusPing());
         services.add(Methods.STATUS_LEADER, Routing.local(DCSpecificRequest::datacenter), new StatusLeader(consensus));
         services.add(Methods.STATUS_PEERS, Routing.local(DCSpecificRequest::datacenter), new StatusPeers(consensus));
-        services.add(
-                Methods.OPERATOR_RAFT_GET_CONFIGURATION,
-                Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options),
-                new OperatorRaftConfiguration(consensus, nodeNames));
+        services.add(Methods.STATUS_RAFT_STATS, Routing.local(request -> ""), new StatusRaftStats(consensus));
+        addOperator(services, proposals);
         services.add(
                 Methods.INTERNAL_EVENT_FIRE,
                 Routing.local(EventFireRequest::datacenter),
@@ -203,7 +233,7 @@ final class ServiceWiring {
     }
 
     private static void addCoordinates(
-            Services.Builder services, ServerSettings settings, Watches watches, CoordinateUpdates updates) {
+            Services.Builder services, Pools pools, Watches watches, CoordinateUpdates updates) {
         services.add(
                 Methods.COORDINATE_UPDATE,
                 Routing.write(CoordinateUpdateRequest::datacenter),
@@ -211,7 +241,7 @@ final class ServiceWiring {
         services.add(
                 Methods.COORDINATE_LIST_DATACENTERS,
                 Routing.local(request -> ""),
-                new CoordinateListDatacenters(settings.datacenter(), settings.nodeName()));
+                new CoordinateListDatacenters(pools));
         services.add(
                 Methods.COORDINATE_LIST_NODES,
                 Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options),
@@ -220,6 +250,39 @@ final class ServiceWiring {
                 Methods.COORDINATE_NODE,
                 Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options),
                 new CoordinateNode(watches));
+    }
+
+    private void addOperator(Services.Builder services, Proposals proposals) {
+        Routing<DCSpecificRequest> read = Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options);
+        // Only the leader looks after the servers, whatever the request says.
+        Routing<DCSpecificRequest> leader = Routing.write(DCSpecificRequest::datacenter);
+        Routing<RaftRemovePeerRequest> remove = Routing.write(RaftRemovePeerRequest::datacenter);
+        services.add(
+                Methods.OPERATOR_RAFT_GET_CONFIGURATION, read, new OperatorRaftConfiguration(consensus, nodeNames));
+        services.add(Methods.OPERATOR_RAFT_REMOVE_PEER_BY_ID, remove, OperatorRaftRemovePeer.byId(consensus));
+        services.add(Methods.OPERATOR_RAFT_REMOVE_PEER_BY_ADDRESS, remove, OperatorRaftRemovePeer.byAddress(consensus));
+        services.add(
+                Methods.OPERATOR_TRANSFER_LEADER,
+                Routing.write(LeaderTransferRequest::datacenter),
+                new OperatorTransferLeader(consensus, settings.nodeId()));
+        services.add(
+                Methods.OPERATOR_AUTOPILOT_GET_CONFIGURATION, read, new OperatorAutopilotGetConfiguration(autopilot));
+        services.add(
+                Methods.OPERATOR_AUTOPILOT_SET_CONFIGURATION,
+                Routing.write(AutopilotSetConfigRequest::datacenter),
+                new OperatorAutopilotSetConfiguration(proposals));
+        services.add(Methods.OPERATOR_SERVER_HEALTH, leader, new OperatorServerHealth(autopilot));
+        services.add(Methods.OPERATOR_AUTOPILOT_STATE, leader, new OperatorAutopilotState(autopilot));
+        services.add(
+                Methods.OPERATOR_USAGE,
+                Routing.read(
+                        request -> request.request().datacenter(),
+                        request -> request.request().options()),
+                new OperatorUsage(watches, settings.datacenter()));
+        services.add(
+                Methods.INTERNAL_KEYRING_OPERATION,
+                Routing.local(KeyringRequest::datacenter),
+                new InternalKeyringOperation(pools, settings.datacenter()));
     }
 
     private static void addInternal(Services.Builder services, Watches watches) {

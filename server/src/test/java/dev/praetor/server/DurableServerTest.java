@@ -11,6 +11,7 @@ import dev.praetor.model.coordinate.CoordinateUpdateRequest;
 import dev.praetor.model.coordinate.Coordinates;
 import dev.praetor.model.kv.DirEntryBuilder;
 import dev.praetor.model.kv.IndexedDirEntries;
+import dev.praetor.model.operator.AutopilotConfig;
 import dev.praetor.model.request.DCSpecificRequest;
 import dev.praetor.model.request.KVSRequest;
 import dev.praetor.model.request.KeyRequest;
@@ -64,6 +65,7 @@ class DurableServerTest {
                 true,
                 1,
                 ServerSettings.Snapshots.DEFAULT,
+                AutopilotConfig.DEFAULT,
                 TIMINGS,
                 WatchSettings.DEFAULT);
         return ServerNode.start(settings, timers, (message, cause) -> {

@@ -5,6 +5,7 @@ import dev.praetor.base.time.ManualTimers;
 import dev.praetor.consensus.Member;
 import dev.praetor.consensus.local.LocalCluster;
 import dev.praetor.rpc.ServerAddress;
+import dev.praetor.server.leader.ServerRule;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,10 @@ public final class TestCluster implements AutoCloseable {
     public final ManualClock clock = new ManualClock();
     public final ManualTimers timers = new ManualTimers(clock);
     public final LocalCluster consensus;
+    public final FakeGossip gossip = new FakeGossip();
+    /** Which servers may become members; to be set before servers start. */
+    public ServerRule rule = ServerRule.ALL;
+
     final RunToCompletion executor = new RunToCompletion();
     private final List<TestServer> servers = new ArrayList<>();
     private final FakeCalls calls = new FakeCalls(port ->

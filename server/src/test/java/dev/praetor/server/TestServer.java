@@ -9,12 +9,13 @@ import dev.praetor.consensus.local.LocalConsensus;
 import dev.praetor.model.kv.DirEntry;
 import dev.praetor.model.kv.DirEntryBuilder;
 import dev.praetor.model.kv.IndexedDirEntries;
+import dev.praetor.model.operator.AutopilotConfig;
 import dev.praetor.model.request.KVSRequest;
 import dev.praetor.model.request.KeyRequest;
 import dev.praetor.model.request.QueryOptions;
 import dev.praetor.model.request.QueryOptionsBuilder;
 import dev.praetor.model.request.WriteRequest;
-import dev.praetor.server.events.EventBroadcast;
+import dev.praetor.server.leader.LeaderObserver;
 import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Caller;
 import dev.praetor.server.route.Method;
@@ -61,8 +62,10 @@ public final class TestServer implements AutoCloseable {
                         executor,
                         executor,
                         new Random(1),
-                        EventBroadcast.NONE,
+                        cluster.gossip.join(settings(id)),
+                        cluster.rule,
                         LogObserver.NONE,
+                        LeaderObserver.NONE,
                         cluster.links()),
                 (machine, listener) -> LocalConsensus.start(id, cluster.consensus, machine, listener, executor));
     }
@@ -89,6 +92,7 @@ public final class TestServer implements AutoCloseable {
                 true,
                 1,
                 ServerSettings.Snapshots.DEFAULT,
+                AutopilotConfig.DEFAULT,
                 ServerTimings.DEFAULT,
                 WatchSettings.DEFAULT);
     }

@@ -2,6 +2,7 @@ package dev.praetor.agent.config;
 
 import dev.praetor.base.go.GoQuote;
 import dev.praetor.model.catalog.Locality;
+import dev.praetor.model.operator.AutopilotConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -221,6 +222,7 @@ final class ConfigBuilder {
                 settings.integer("performance.raft_multiplier", dev ? 1 : 5),
                 settings.number("raft_snapshot_threshold", 16_384),
                 settings.duration("raft_snapshot_interval", Duration.ofSeconds(30)),
+                autopilot(),
                 settings.duration("session_ttl_min", Duration.ofSeconds(10)),
                 settings.duration("performance.rpc_hold_timeout", Duration.ofSeconds(7)),
                 settings.duration("limits.rpc_client_timeout", Duration.ofSeconds(60)),
@@ -228,6 +230,20 @@ final class ConfigBuilder {
                 settings.integer("limits.rpc_max_conns_per_client", 100),
                 settings.duration("performance.leave_drain_time", Duration.ofSeconds(5)),
                 settings.duration("server_rejoin_age_max", Duration.ofDays(7)));
+    }
+
+    private AutopilotConfig autopilot() {
+        AutopilotConfig otherwise = AutopilotConfig.DEFAULT;
+        return new AutopilotConfig(
+                settings.flag("autopilot.cleanup_dead_servers", otherwise.cleanupDeadServers()),
+                settings.duration("autopilot.last_contact_threshold", otherwise.lastContactThreshold()),
+                settings.number("autopilot.max_trailing_logs", otherwise.maxTrailingLogs()),
+                settings.number("autopilot.min_quorum", otherwise.minQuorum()),
+                settings.duration("autopilot.server_stabilization_time", otherwise.serverStabilizationTime()),
+                settings.text("autopilot.redundancy_zone_tag", ""),
+                settings.flag("autopilot.disable_upgrade_migration", false),
+                settings.text("autopilot.upgrade_version_tag", ""),
+                otherwise.raftIndex());
     }
 
     private LoggingConfig logging() {

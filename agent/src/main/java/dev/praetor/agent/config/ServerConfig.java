@@ -1,5 +1,6 @@
 package dev.praetor.agent.config;
 
+import dev.praetor.model.operator.AutopilotConfig;
 import java.time.Duration;
 
 /**
@@ -8,6 +9,7 @@ import java.time.Duration;
  * @param raftMultiplier 1 to 10; default 5, dev 1
  * @param snapshotThreshold after so many entries the log is cut; default 16384
  * @param snapshotInterval how often is looked whether it is time for that; default 30 s
+ * @param autopilot the settings of autopilot that a new cluster begins with ({@code autopilot.*})
  * @param sessionTtlMinimum default 10 s
  * @param rpcHoldTimeout how long a request waits for a leader; default 7 s
  * @param rpcClientTimeout how long a call to another server may take; default 60 s
@@ -20,6 +22,7 @@ public record ServerConfig(
         int raftMultiplier,
         long snapshotThreshold,
         Duration snapshotInterval,
+        AutopilotConfig autopilot,
         Duration sessionTtlMinimum,
         Duration rpcHoldTimeout,
         Duration rpcClientTimeout,

@@ -17,7 +17,16 @@ public final class JsonBody {
      * @throws HttpError 400 with the prefix and Go's words
      */
     public static <T> T strict(Request request, Codec<T> codec, String prefix) {
-        return read(request, codec, JsonMode.STRICT, prefix, codec.zero());
+        return strict(request, codec, prefix, codec.zero());
+    }
+
+    /**
+     * The value of a body over what holds for keys that it does not give; an unknown key is an error.
+     *
+     * @throws HttpError 400 with the prefix and Go's words
+     */
+    public static <T> T strict(Request request, Codec<T> codec, String prefix, T onto) {
+        return read(request, codec, JsonMode.STRICT, prefix, onto);
     }
 
     /**

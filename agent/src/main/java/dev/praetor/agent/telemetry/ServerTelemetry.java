@@ -5,15 +5,20 @@ import dev.praetor.base.metrics.Label;
 import dev.praetor.base.metrics.Metrics;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.Leadership;
-import dev.praetor.consensus.Member;
 import dev.praetor.consensus.RaftStats;
+import dev.praetor.gossip.Member;
+import dev.praetor.gossip.Pool;
 import dev.praetor.server.ServerNode;
+import dev.praetor.server.autopilot.Overview;
+import dev.praetor.server.members.ServerMember;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gauges of this agent's server, its log and its state (metrics.md section 2). Used by the thread that collects. */
 public final class ServerTelemetry implements Runnable {
 
+    private final Pool lan;
     private final Supplier<@Nullable ServerNode> server;
     private final Gauge leading;
     private final Gauge applied;
@@ -30,9 +35,11 @@ public final class ServerTelemetry implements Runnable {
     /**
      * Registers the gauges.
      *
+     * @param lan has the members
      * @param server {@code null} as long as the server starts
      */
-    public ServerTelemetry(Metrics metrics, String datacenter, Supplier<@Nullable ServerNode> server) {
+    public ServerTelemetry(Metrics metrics, String datacenter, Pool lan, Supplier<@Nullable ServerNode> server) {
+        this.lan = lan;
         this.server = server;
         Label label = new Label("datacenter", datacenter);
         leading = metrics.gauge("server.isLeader");
@@ -61,17 +68,23 @@ public final class ServerTelemetry implements Runnable {
         leading.set(leadership.leading() ? 1 : 0);
         applied.set((double) stats.appliedIndex());
         last.set((double) stats.lastLogIndex());
-        int members = log.members().size();
         if (leadership.leading()) {
-            peers.set(members);
+            peers.set(log.members().size());
         }
-        servers.set(members);
-        clients.set(0);
-        long voters = log.members().stream().filter(Member::voter).count();
-        tolerance.set((double) Math.max(0, (voters - 1) / 2));
-        healthy.set(leadership.leaderId().isEmpty() ? 0 : 1);
+        List<Member> members = lan.members();
+        servers.set(withRole(members, ServerMember.ROLE));
+        clients.set(withRole(members, "node"));
+        Overview overview = started.servers();
+        tolerance.set(overview.failureTolerance());
+        healthy.set(overview.healthy() ? 1 : 0);
         waiting.set(started.watches().figures().waiters());
         expiring.set(started.expiringSessions());
         state.collect(log.snapshot());
+    }
+
+    private static double withRole(List<Member> members, String role) {
+        return (double) members.stream()
+                .filter(member -> member.tag("role").equals(role))
+                .count();
     }
 }

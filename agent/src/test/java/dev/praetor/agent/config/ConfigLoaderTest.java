@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praetor.gossip.swim.GossipTuning;
+import dev.praetor.model.operator.AutopilotConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -94,6 +95,7 @@ class ConfigLoaderTest {
                         5,
                         16_384,
                         Duration.ofSeconds(30),
+                        AutopilotConfig.DEFAULT,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(7),
                         Duration.ofSeconds(60),

@@ -11,9 +11,11 @@ import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.ManualClock;
 import dev.praetor.base.time.ManualTimers;
 import dev.praetor.consensus.Leadership;
+import dev.praetor.gossip.Pool;
 import dev.praetor.model.catalog.IndexedServiceNodes;
 import dev.praetor.model.catalog.ServiceNodeCodec;
 import dev.praetor.model.kv.DirEntryBuilder;
+import dev.praetor.model.operator.AutopilotConfig;
 import dev.praetor.model.request.KVSRequest;
 import dev.praetor.model.request.QueryMetaCodec;
 import dev.praetor.model.request.ServiceSpecificRequest;
@@ -23,6 +25,7 @@ import dev.praetor.model.request.WriteRequest;
 import dev.praetor.server.ServerNode;
 import dev.praetor.server.ServerSettings;
 import dev.praetor.server.ServerTimings;
+import dev.praetor.server.members.ServerTags;
 import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Caller;
 import dev.praetor.server.route.Method;
@@ -169,8 +172,6 @@ class TelemetryTest {
     @Test
     void countsWhatTheStateHoldsOnceTheServerRuns() throws Exception {
         List<ServerNode> started = new ArrayList<>();
-        new ServerTelemetry(metrics, "dc1", () -> started.isEmpty() ? null : started.getFirst());
-        assertThat(json()).doesNotContain("state.nodes");
         ServerSettings settings = new ServerSettings(
                 "dc1",
                 "n",
@@ -184,8 +185,12 @@ class TelemetryTest {
                 true,
                 1,
                 ServerSettings.Snapshots.DEFAULT,
+                AutopilotConfig.DEFAULT,
                 ServerTimings.DEFAULT,
                 WatchSettings.DEFAULT);
+        Pool lan = ServerTags.alone(settings).lan();
+        new ServerTelemetry(metrics, "dc1", lan, () -> started.isEmpty() ? null : started.getFirst());
+        assertThat(json()).doesNotContain("state.nodes");
         try (ServerNode node = ServerNode.start(settings, timers, (message, cause) -> {})) {
             started.add(node);
             await().untilAsserted(() -> assertThat(json())

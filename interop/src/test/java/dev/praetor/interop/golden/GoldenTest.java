@@ -70,6 +70,8 @@ final class GoldenTest {
             "event-fire-list",
             "ui",
             "coordinates",
+            "operator-raft",
+            "operator-autopilot",
             "http-gzip",
             "http-methods",
             "http-params",

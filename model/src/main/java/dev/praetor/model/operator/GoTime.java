@@ -3,6 +3,11 @@ package dev.praetor.model.operator;
 import dev.praetor.base.Bytes;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 
 /** Times as Go's own binary form, which stands in msgpack (wire-rpc.md section 2). */
 public final class GoTime {
@@ -13,6 +18,13 @@ public final class GoTime {
 
     /** Seconds from the first of January of the year 1 to that of 1970. */
     private static final long YEAR_ONE = 62_135_596_800L;
+
+    private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .appendLiteral('Z')
+            .toFormatter(Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private GoTime() {}
 
@@ -38,5 +50,10 @@ public final class GoTime {
             return Instant.EPOCH;
         }
         return Instant.ofEpochSecond(seconds, nanos);
+    }
+
+    /** As Go's JSON has it: RFC 3339 with as many digits of the second as are needed. */
+    public static String text(Instant time) {
+        return FORM.format(time);
     }
 }

@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 
 /** Writes for a duty, within its term. Any thread. */
-final class LeaderWrites {
+public final class LeaderWrites {
 
     private final Consensus consensus;
 
-    LeaderWrites(Consensus consensus) {
+    public LeaderWrites(Consensus consensus) {
         this.consensus = consensus;
     }
 
@@ -23,7 +23,7 @@ final class LeaderWrites {
      *
      * @param done called once with whether the command was applied, on any thread
      */
-    void write(long term, MessageType type, Record request, Logger log, String failure, Consumer<Boolean> done) {
+    public void write(long term, MessageType type, Record request, Logger log, String failure, Consumer<Boolean> done) {
         consensus.apply(new Command(type, request), term).whenDone(outcome -> {
             String fault = fault(outcome);
             if (!fault.isEmpty()) {

@@ -1,70 +1,97 @@
 package dev.praetor.server.leader;
 
+import dev.praetor.base.reply.Outcome;
+import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.Timers;
 import dev.praetor.consensus.Consensus;
-import dev.praetor.consensus.Member;
+import dev.praetor.gossip.Member;
+import dev.praetor.gossip.MemberEvent;
+import dev.praetor.gossip.Pool;
+import dev.praetor.gossip.PoolListener;
+import dev.praetor.gossip.UserEvent;
 import dev.praetor.model.catalog.HealthCheck;
-import dev.praetor.model.catalog.HealthCheckBuilder;
 import dev.praetor.model.catalog.Node;
-import dev.praetor.model.catalog.NodeService;
-import dev.praetor.model.catalog.NodeServices;
 import dev.praetor.model.request.DeregisterRequest;
-import dev.praetor.model.request.RegisterRequest;
-import dev.praetor.model.request.RegisterRequestBuilder;
 import dev.praetor.server.endpoint.Answers;
 import dev.praetor.server.endpoint.session.SessionRules;
+import dev.praetor.server.leader.LeaderObserver.Work;
+import dev.praetor.server.members.ServerMember;
 import dev.praetor.state.StateSnapshot;
-import dev.praetor.state.catalog.GetNodeServices;
+import dev.praetor.state.catalog.CatalogReads;
 import dev.praetor.state.catalog.ListChecksInState;
-import dev.praetor.state.catalog.ListNodeChecks;
-import dev.praetor.state.catalog.ListNodes;
 import dev.praetor.state.command.MessageType;
+import dev.praetor.state.table.Names;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the catalog in step with the members: a living one has its node, the check {@code serfHealth} and, being a
- * server, the service {@code consul}; a node with that check that is no member is removed (semantics.md 4.8, 4.9).
- * Looks at the start of a term and then at intervals, and writes only what differs. The members known as yet are the
- * servers; each registers itself while it leads.
+ * Keeps catalog and log in step with the members of the local pool (semantics.md 4.8, 4.9; wire-gossip.md row 9.6): those that are alive are registered,
+ * those that failed are critical, those that left or were forgotten are removed; a node with the check {@code serfHealth} that is no member is removed.
+ * Looks at the start of a term, at every event and at intervals, and writes only what differs. The steps of one member never overlap, so that the last
+ * thing that happened to it is what stays.
  *
  * <p>State is owned by the leader's executor.
  */
-public final class MemberReconciler implements LeaderDuty {
+public final class MemberReconciler implements LeaderDuty, PoolListener {
 
     private static final Logger LOG = LoggerFactory.getLogger("agent.server");
-    private static final String PASSING = "passing";
-    private static final String ALIVE = "Agent alive and reachable";
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final String FAILURE = "failed to reconcile member";
 
-    private final LocalMember self;
+    private final String datacenter;
     private final Consensus consensus;
+    private final Pool lan;
+    private final RaftPeers peers;
     private final LeaderWrites writes;
+    private final LeaderObserver observer;
+    private final Clock clock;
     private final Timers timers;
     private final Executor executor;
     private final Duration interval;
+    /** The members whose steps are under way, by name in lower case; a value asks for another round after them. */
+    private final Map<String, Boolean> busy = new HashMap<>();
+
     private Timers.@Nullable Timeout next;
+    /** Whether this server had the time to meet all members since it leads: a server that was just started knows nobody. */
+    private boolean mayKnowAll;
+
     private boolean leading;
     private long term;
 
     /**
-     * @param self this server as a member
+     * Does nothing before it is started.
+     *
+     * @param self the ID of this server's node
+     * @param rule which servers may become members of the log
      * @param executor the leader's, which runs one task at a time
-     * @param interval between two looks
+     * @param interval between two looks at all members
      */
     public MemberReconciler(
-            LocalMember self, Consensus consensus, Timers timers, Executor executor, Duration interval) {
-        this.self = self;
+            String datacenter,
+            String self,
+            Consensus consensus,
+            Pool lan,
+            ServerRule rule,
+            LeaderObserver observer,
+            Clock clock,
+            Timers timers,
+            Executor executor,
+            Duration interval) {
+        this.datacenter = datacenter;
         this.consensus = consensus;
+        this.lan = lan;
+        this.peers = new RaftPeers(self, consensus, lan, rule);
         this.writes = new LeaderWrites(consensus);
+        this.observer = observer;
+        this.clock = clock;
         this.timers = timers;
         this.executor = executor;
         this.interval = interval;
@@ -73,6 +100,7 @@ public final class MemberReconciler implements LeaderDuty {
     @Override
     public void start(long newTerm) {
         leading = true;
+        mayKnowAll = false;
         term = newTerm;
         reconcile();
     }
@@ -80,107 +108,226 @@ public final class MemberReconciler implements LeaderDuty {
     @Override
     public void stop() {
         leading = false;
+        busy.clear();
         if (next != null) {
             next.cancel();
         }
     }
 
+    @Override
+    public void member(MemberEvent event) {
+        executor.execute(() -> {
+            if (leading) {
+                consider(event.member().name());
+            }
+        });
+    }
+
+    @Override
+    public void event(UserEvent event) {}
+
+    /** Looks at all, once everything that was written before is applied here. */
     private void reconcile() {
         if (!leading) {
             return;
         }
-        StateSnapshot snapshot = consensus.snapshot();
-        if (!isRegistered(snapshot)) {
-            LOG.atInfo()
-                    .addKeyValue("member", self.nodeName())
-                    .addKeyValue("partition", "default")
-                    .log("member joined, marking health alive");
-            writes.write(term, MessageType.REGISTER, registration(), LOG, "failed to reconcile member", applied -> {});
-        }
-        removeStrangers(snapshot);
-        next = timers.schedule(interval, () -> executor.execute(this::reconcile));
+        long began = clock.nanoTime();
+        long inTerm = term;
+        consensus
+                .readIndex()
+                .whenDone(outcome -> executor.execute(() -> {
+                    if (!leading || term != inTerm) {
+                        return;
+                    }
+                    observer.took(Work.BARRIER, clock.nanoTime() - began);
+                    if (outcome instanceof Outcome.Failure<Void>(Throwable cause)) {
+                        LOG.atError()
+                                .addKeyValue("error", String.valueOf(cause.getMessage()))
+                                .log("failed to wait for barrier");
+                        next = timers.schedule(RETRY, () -> executor.execute(this::reconcile));
+                        return;
+                    }
+                    reconcileAll();
+                    next = timers.schedule(interval, () -> executor.execute(this::reconcile));
+                }));
     }
 
-    private boolean isRegistered(StateSnapshot snapshot) {
-        NodeServices known = new GetNodeServices(self.nodeName()).run(snapshot).value();
-        if (known == null || known.node() == null || known.services() == null) {
-            return false;
-        }
-        NodeService service = known.services().get(self.service().id());
-        return known.node().id().equals(self.nodeId())
-                && known.node().address().equals(self.address())
-                && service != null
-                && self.isSameService(service)
-                && isPassing(snapshot);
-    }
-
-    private boolean isPassing(StateSnapshot snapshot) {
-        for (HealthCheck check :
-                new ListNodeChecks(self.nodeName()).run(snapshot).value()) {
-            if (check.checkId().equals(SessionRules.SERF_HEALTH)) {
-                return check.status().equals(PASSING) && check.output().equals(ALIVE);
-            }
-        }
-        return false;
-    }
-
-    /**
-     * What the node itself says of its tagged addresses and meta is left as it is: the agent's own synchronisation
-     * writes that.
-     */
-    private RegisterRequest registration() {
-        HealthCheck alive = new HealthCheckBuilder()
-                .node(self.nodeName())
-                .checkId(SessionRules.SERF_HEALTH)
-                .name("Serf Health Status")
-                .status(PASSING)
-                .output(ALIVE)
-                .build();
-        return new RegisterRequestBuilder()
-                .datacenter(self.datacenter())
-                .id(self.nodeId())
-                .node(self.nodeName())
-                .address(self.address())
-                .service(self.service())
-                .checks(List.of(alive))
-                .skipNodeUpdate(true)
-                .build();
-    }
-
-    private void removeStrangers(StateSnapshot snapshot) {
-        Set<String> members = memberNodes(snapshot);
-        for (HealthCheck check :
-                new ListChecksInState("any", Map.of()).run(snapshot).value()) {
-            if (check.checkId().equals(SessionRules.SERF_HEALTH) && !members.contains(lower(check.node()))) {
-                remove(check.node());
-            }
-        }
-    }
-
-    /** The names, in lower case, of the nodes that are members: this one and the other servers. */
-    private Set<String> memberNodes(StateSnapshot snapshot) {
-        Set<String> ids = consensus.members().stream().map(Member::id).collect(Collectors.toSet());
+    private void reconcileAll() {
+        long began = clock.nanoTime();
         Set<String> names = new HashSet<>();
-        names.add(lower(self.nodeName()));
-        for (Node node : new ListNodes().run(snapshot).value()) {
-            if (ids.contains(node.id())) {
-                names.add(lower(node.node()));
+        for (Member member : lan.members()) {
+            names.add(Names.lower(member.name()));
+            consider(member.name());
+        }
+        if (mayKnowAll) {
+            considerStrangers(names);
+        }
+        mayKnowAll = true;
+        observer.took(Work.RECONCILE, clock.nanoTime() - began);
+    }
+
+    private void considerStrangers(Set<String> members) {
+        for (HealthCheck check :
+                new ListChecksInState("any", Map.of()).run(consensus.snapshot()).value()) {
+            if (check.checkId().equals(SessionRules.SERF_HEALTH) && !members.contains(Names.lower(check.node()))) {
+                consider(check.node());
             }
         }
-        return names;
     }
 
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    /** Makes the steps of one member, unless they are under way: then again after them. */
+    private void consider(String name) {
+        String key = Names.lower(name);
+        if (busy.containsKey(key)) {
+            busy.put(key, true);
+            return;
+        }
+        busy.put(key, false);
+        long began = clock.nanoTime();
+        long inTerm = term;
+        step(
+                name,
+                done -> executor.execute(() -> {
+                    if (!leading || term != inTerm) {
+                        return;
+                    }
+                    observer.took(Work.RECONCILE_MEMBER, clock.nanoTime() - began);
+                    boolean again = Boolean.TRUE.equals(busy.remove(key));
+                    if (again) {
+                        consider(name);
+                    } else if (!done) {
+                        timers.schedule(RETRY, () -> executor.execute(() -> retry(name, inTerm)));
+                    }
+                }));
     }
 
-    private void remove(String node) {
+    private void retry(String name, long inTerm) {
+        if (leading && term == inTerm) {
+            consider(name);
+        }
+    }
+
+    /** @param done told whether nothing is left to do, on any thread */
+    private void step(String name, Consumer<Boolean> done) {
+        Member member = find(name);
+        if (member == null) {
+            gone(name, done);
+            return;
+        }
+        ServerMember server = ServerMember.of(member);
+        boolean ours = member.tag("dc").equals(datacenter)
+                && (server != null || member.tag("role").equals("node"));
+        if (!ours) {
+            LOG.atWarn().addKeyValue("member", member.name()).log("skipping reconcile of node");
+            done.accept(true);
+            return;
+        }
+        switch (member.status()) {
+            case ALIVE -> alive(member, server, done);
+            case FAILED -> failed(member, server, done);
+            case LEFT -> left(member.name(), member.tag("id"), server != null, "left", done);
+            case LEAVING, NONE -> done.accept(true);
+        }
+    }
+
+    private @Nullable Member find(String name) {
+        for (Member member : lan.members()) {
+            if (Names.same(member.name(), name)) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    private void alive(Member member, @Nullable ServerMember server, Consumer<Boolean> done) {
+        if (server == null) {
+            register(member, null, done);
+            return;
+        }
+        peers.joined(
+                server,
+                added -> executor.execute(
+                        () -> register(member, server, registered -> done.accept(added && registered))));
+    }
+
+    private void register(Member member, @Nullable ServerMember server, Consumer<Boolean> done) {
+        MemberEntry entry = MemberEntry.of(member, server);
+        StateSnapshot state = consensus.snapshot();
+        if (!leading || entry.isAliveIn(state)) {
+            done.accept(true);
+            return;
+        }
+        log("member joined, marking health alive", member.name());
+        writes.write(term, MessageType.REGISTER, entry.alive(state), LOG, FAILURE, applied -> done.accept(true));
+    }
+
+    private void failed(Member member, @Nullable ServerMember server, Consumer<Boolean> done) {
+        MemberEntry entry = MemberEntry.of(member, server);
+        StateSnapshot state = consensus.snapshot();
+        if (!entry.isKnownIn(state)) {
+            LOG.atInfo()
+                    .addKeyValue("member", member.name())
+                    .addKeyValue("partition", "default")
+                    .log("ignoring failed event for member because it does not exist in the catalog");
+            done.accept(true);
+            return;
+        }
+        if (entry.isFailedIn(state)) {
+            done.accept(true);
+            return;
+        }
+        log("member failed, marking health critical", member.name());
+        writes.write(term, MessageType.REGISTER, entry.failed(), LOG, FAILURE, applied -> done.accept(true));
+    }
+
+    private static void log(String what, String member) {
         LOG.atInfo()
-                .addKeyValue("member", node)
+                .addKeyValue("member", member)
                 .addKeyValue("partition", "default")
-                .addKeyValue("reason", "reaped")
+                .log(what);
+    }
+
+    /** A node with the check of members that is no member any more. */
+    private void gone(String name, Consumer<Boolean> done) {
+        StateSnapshot state = consensus.snapshot();
+        Node node = CatalogReads.node(state, name);
+        if (node == null || CatalogReads.check(state, name, SessionRules.SERF_HEALTH) == null) {
+            done.accept(true);
+            return;
+        }
+        left(name, node.id(), true, "reaped", done);
+    }
+
+    private void left(String name, String id, boolean server, String reason, Consumer<Boolean> done) {
+        if (Names.same(name, lan.self().name())) {
+            LOG.atWarn()
+                    .addKeyValue("name", name)
+                    .addKeyValue("partition", "default")
+                    .log("deregistering self should be done by follower");
+            done.accept(true);
+            return;
+        }
+        if (!server) {
+            deregister(name, reason, done);
+            return;
+        }
+        peers.left(
+                id,
+                removed -> executor.execute(
+                        () -> deregister(name, reason, deregistered -> done.accept(removed && deregistered))));
+    }
+
+    private void deregister(String name, String reason, Consumer<Boolean> done) {
+        if (!leading || CatalogReads.node(consensus.snapshot(), name) == null) {
+            done.accept(true);
+            return;
+        }
+        LOG.atInfo()
+                .addKeyValue("member", name)
+                .addKeyValue("partition", "default")
+                .addKeyValue("reason", reason)
                 .log("deregistering member");
-        DeregisterRequest request = new DeregisterRequest(self.datacenter(), node, "", "", "", Answers.NO_TOKEN);
-        writes.write(term, MessageType.DEREGISTER, request, LOG, "failed to reconcile member", applied -> {});
+        DeregisterRequest request = new DeregisterRequest(datacenter, name, "", "", "", Answers.NO_TOKEN);
+        writes.write(term, MessageType.DEREGISTER, request, LOG, FAILURE, applied -> done.accept(true));
     }
 }

@@ -40,6 +40,7 @@ public final class SessionTimers implements SessionExpiry, LeaderDuty {
     private final String datacenter;
     private final Consensus consensus;
     private final LeaderWrites writes;
+    private final LeaderObserver observer;
     private final Clock clock;
     private final Timers timers;
     private final Executor executor;
@@ -53,10 +54,17 @@ public final class SessionTimers implements SessionExpiry, LeaderDuty {
     private record Running(Timers.Timeout timeout, long dueNanos) {}
 
     /** @param executor the leader's, which runs one task at a time */
-    public SessionTimers(String datacenter, Consensus consensus, Clock clock, Timers timers, Executor executor) {
+    public SessionTimers(
+            String datacenter,
+            Consensus consensus,
+            LeaderObserver observer,
+            Clock clock,
+            Timers timers,
+            Executor executor) {
         this.datacenter = datacenter;
         this.consensus = consensus;
         this.writes = new LeaderWrites(consensus);
+        this.observer = observer;
         this.clock = clock;
         this.timers = timers;
         this.executor = executor;
@@ -135,9 +143,11 @@ public final class SessionTimers implements SessionExpiry, LeaderDuty {
             return;
         }
         LOG.atDebug().addKeyValue("session", id).log("Session TTL expired");
+        long began = clock.nanoTime();
         SessionRequest request = new SessionRequest(
                 datacenter, "destroy", new SessionBuilder().id(id).build(), Answers.NO_TOKEN);
         writes.write(term, MessageType.SESSION, request, LOG, "Session destroy failed", applied -> {
+            observer.took(LeaderObserver.Work.INVALIDATE_SESSION, clock.nanoTime() - began);
             if (!applied) {
                 executor.execute(() -> restart(id, RETRY));
             }

@@ -30,6 +30,7 @@ public final class TombstoneReaper implements LeaderDuty {
     private final Consensus consensus;
     private final DeletionMark deletions;
     private final LeaderWrites writes;
+    private final LeaderObserver observer;
     private final Clock clock;
     private final Timers timers;
     private final Executor executor;
@@ -56,6 +57,7 @@ public final class TombstoneReaper implements LeaderDuty {
             String datacenter,
             Consensus consensus,
             DeletionMark deletions,
+            LeaderObserver observer,
             Clock clock,
             Timers timers,
             Executor executor,
@@ -65,6 +67,7 @@ public final class TombstoneReaper implements LeaderDuty {
         this.consensus = consensus;
         this.deletions = deletions;
         this.writes = new LeaderWrites(consensus);
+        this.observer = observer;
         this.clock = clock;
         this.timers = timers;
         this.executor = executor;
@@ -115,6 +118,7 @@ public final class TombstoneReaper implements LeaderDuty {
         Step reaped = last;
         TombstoneRequest request = new TombstoneRequest(datacenter, "reap", reaped.index(), Answers.NO_TOKEN);
         writes.write(term, MessageType.TOMBSTONE, request, LOG, "failed to reap tombstones up to index", applied -> {
+            observer.took(LeaderObserver.Work.REAP_TOMBSTONES, clock.nanoTime() - now);
             if (!applied) {
                 executor.execute(() -> again(reaped));
             }

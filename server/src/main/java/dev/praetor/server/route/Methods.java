@@ -36,8 +36,30 @@ import dev.praetor.model.kv.IndexedDirEntries;
 import dev.praetor.model.kv.IndexedDirEntriesCodec;
 import dev.praetor.model.kv.IndexedKeyList;
 import dev.praetor.model.kv.IndexedKeyListCodec;
+import dev.praetor.model.operator.AutopilotConfig;
+import dev.praetor.model.operator.AutopilotConfigCodec;
+import dev.praetor.model.operator.AutopilotHealthReply;
+import dev.praetor.model.operator.AutopilotHealthReplyCodec;
+import dev.praetor.model.operator.AutopilotSetConfigRequest;
+import dev.praetor.model.operator.AutopilotSetConfigRequestCodec;
+import dev.praetor.model.operator.AutopilotState;
+import dev.praetor.model.operator.AutopilotStateCodec;
+import dev.praetor.model.operator.KeyringRequest;
+import dev.praetor.model.operator.KeyringRequestCodec;
+import dev.praetor.model.operator.KeyringResponses;
+import dev.praetor.model.operator.KeyringResponsesCodec;
+import dev.praetor.model.operator.LeaderTransferRequest;
+import dev.praetor.model.operator.LeaderTransferRequestCodec;
+import dev.praetor.model.operator.OperatorUsageRequest;
+import dev.praetor.model.operator.OperatorUsageRequestCodec;
 import dev.praetor.model.operator.RaftConfigurationResponse;
 import dev.praetor.model.operator.RaftConfigurationResponseCodec;
+import dev.praetor.model.operator.RaftRemovePeerRequest;
+import dev.praetor.model.operator.RaftRemovePeerRequestCodec;
+import dev.praetor.model.operator.RaftStats;
+import dev.praetor.model.operator.RaftStatsCodec;
+import dev.praetor.model.operator.Usage;
+import dev.praetor.model.operator.UsageCodec;
 import dev.praetor.model.request.ChecksInStateRequest;
 import dev.praetor.model.request.ChecksInStateRequestCodec;
 import dev.praetor.model.request.DCSpecificRequest;
@@ -184,12 +206,52 @@ public final class Methods {
     public static final Method<DCSpecificRequest, List<String>> STATUS_PEERS =
             new Method<>("Status.Peers", DCSpecificRequestCodec.INSTANCE, Codecs.list(Codecs.STRING));
 
+    /** How far the log of the asked server is. */
+    public static final Method<Nothing, RaftStats> STATUS_RAFT_STATS =
+            new Method<>("Status.RaftStats", new NothingCodec(), RaftStatsCodec.INSTANCE);
+
     /** The members of the Raft group. */
     public static final Method<DCSpecificRequest, RaftConfigurationResponse> OPERATOR_RAFT_GET_CONFIGURATION =
             new Method<>(
                     "Operator.RaftGetConfiguration",
                     DCSpecificRequestCodec.INSTANCE,
                     RaftConfigurationResponseCodec.INSTANCE);
+
+    /** Removes the member of the Raft group that has an address. */
+    public static final Method<RaftRemovePeerRequest, Nothing> OPERATOR_RAFT_REMOVE_PEER_BY_ADDRESS =
+            new Method<>("Operator.RaftRemovePeerByAddress", RaftRemovePeerRequestCodec.INSTANCE, new NothingCodec());
+
+    /** Removes the member of the Raft group that has an ID. */
+    public static final Method<RaftRemovePeerRequest, Nothing> OPERATOR_RAFT_REMOVE_PEER_BY_ID =
+            new Method<>("Operator.RaftRemovePeerByID", RaftRemovePeerRequestCodec.INSTANCE, new NothingCodec());
+
+    /** Has another server lead. Our own: Consul does it over gRPC. */
+    public static final Method<LeaderTransferRequest, Boolean> OPERATOR_TRANSFER_LEADER =
+            new Method<>("Operator.TransferLeader", LeaderTransferRequestCodec.INSTANCE, Codecs.BOOL);
+
+    /** The settings of autopilot. */
+    public static final Method<DCSpecificRequest, AutopilotConfig> OPERATOR_AUTOPILOT_GET_CONFIGURATION = new Method<>(
+            "Operator.AutopilotGetConfiguration", DCSpecificRequestCodec.INSTANCE, AutopilotConfigCodec.INSTANCE);
+
+    /** Replaces the settings of autopilot; false without check-and-set. */
+    public static final Method<AutopilotSetConfigRequest, Boolean> OPERATOR_AUTOPILOT_SET_CONFIGURATION =
+            new Method<>("Operator.AutopilotSetConfiguration", AutopilotSetConfigRequestCodec.INSTANCE, Codecs.BOOL);
+
+    /** How the servers are, as the leader knows it. */
+    public static final Method<DCSpecificRequest, AutopilotHealthReply> OPERATOR_SERVER_HEALTH =
+            new Method<>("Operator.ServerHealth", DCSpecificRequestCodec.INSTANCE, AutopilotHealthReplyCodec.INSTANCE);
+
+    /** All that the leader's autopilot knows. */
+    public static final Method<DCSpecificRequest, AutopilotState> OPERATOR_AUTOPILOT_STATE =
+            new Method<>("Operator.AutopilotState", DCSpecificRequestCodec.INSTANCE, AutopilotStateCodec.INSTANCE);
+
+    /** How much is in the catalog. */
+    public static final Method<OperatorUsageRequest, Usage> OPERATOR_USAGE =
+            new Method<>("Operator.Usage", OperatorUsageRequestCodec.INSTANCE, UsageCodec.INSTANCE);
+
+    /** An operation on the keyrings of all members. */
+    public static final Method<KeyringRequest, KeyringResponses> INTERNAL_KEYRING_OPERATION =
+            new Method<>("Internal.KeyringOperation", KeyringRequestCodec.INSTANCE, KeyringResponsesCodec.INSTANCE);
 
     /** Takes over the coordinate of a node. */
     public static final Method<CoordinateUpdateRequest, Nothing> COORDINATE_UPDATE =

@@ -10,7 +10,6 @@ import dev.praetor.server.events.EventBroadcast;
 import dev.praetor.server.events.EventNames;
 import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Caller;
-import dev.praetor.server.route.RpcException;
 import dev.praetor.server.route.ServiceMethod;
 
 /** Tells a user event to all agents of this datacenter. No leader is needed (http-api.md row 94). */
@@ -25,11 +24,8 @@ public final class InternalEventFire implements ServiceMethod<EventFireRequest, 
     @Override
     public Reply<Answer<EventFireResponse>> call(EventFireRequest request, Caller caller) {
         Bytes payload = request.payload();
-        try {
-            broadcast.send(EventNames.USER_EVENT + request.name(), payload == null ? new byte[0] : payload.array());
-        } catch (RpcException refused) {
-            return Reply.failed(refused);
-        }
-        return Reply.of(Answers.own(new EventFireResponse(QueryMetaCodec.ZERO)));
+        return broadcast
+                .send(EventNames.USER_EVENT + request.name(), payload == null ? new byte[0] : payload.array())
+                .map(sent -> Answers.own(new EventFireResponse(QueryMetaCodec.ZERO)));
     }
 }

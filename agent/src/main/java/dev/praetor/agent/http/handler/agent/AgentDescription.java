@@ -1,7 +1,7 @@
 package dev.praetor.agent.http.handler.agent;
 
 import dev.praetor.agent.local.NodeIdentity;
-import java.util.List;
+import dev.praetor.server.Pools;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -14,8 +14,8 @@ public interface AgentDescription {
 
     boolean server();
 
-    /** The members of the local pool, this one first; of the wide one when asked for, empty on a client agent. */
-    List<MemberView> members(boolean wan);
+    /** The gossip pools that it is in. */
+    Pools pools();
 
     /** The effective configuration as a JSON object (config.md section 11), without secrets. */
     byte[] debugConfig();

@@ -56,7 +56,7 @@ public final class AgentRoutes {
                 .route("/v1/agent/leave", PUT, new Leave(api.timers(), leave))
                 .route("/v1/agent/reload", PUT, new Reload(blocking, reload))
                 .route("/v1/agent/join/", PUT, new Join(agent))
-                .route("/v1/agent/force-leave/", PUT, new ForceLeave(agent))
+                .route("/v1/agent/force-leave/", PUT, new ForceLeave(api.parameters(), agent))
                 .route("/v1/agent/token/", PUT, new TokenUpdate());
     }
 }

@@ -8,24 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.LongSupplier;
 
-/** The sections of {@code consul info} that need no server: agent, build and runtime, and gossip's for an agent that is alone. Thread-safe. */
+/** The sections of {@code consul info} that need no server: agent, build and runtime. Thread-safe. */
 public final class LocalStats {
 
     private final LocalState state;
     private final RunningChecks checks;
-    private final LongSupplier eventClock;
 
-    /**
-     * Tells what these parts are like whenever it is asked.
-     *
-     * @param eventClock the next event's time on the datacenter's Lamport clock
-     */
-    public LocalStats(LocalState state, RunningChecks checks, LongSupplier eventClock) {
+    /** Tells what these parts are like whenever it is asked. */
+    public LocalStats(LocalState state, RunningChecks checks) {
         this.state = state;
         this.checks = checks;
-        this.eventClock = eventClock;
     }
 
     public SortedMap<String, SortedMap<String, String>> sections() {
@@ -50,10 +43,6 @@ public final class LocalStats {
                         "version_metadata",
                         "")));
         sections.put("runtime", runtime());
-        SortedMap<String, String> local = gossipAlone();
-        local.put("event_time", Long.toUnsignedString(eventClock.getAsLong()));
-        sections.put("serf_lan", local);
-        sections.put("serf_wan", gossipAlone());
         return sections;
     }
 
@@ -66,19 +55,5 @@ public final class LocalStats {
                 "max_procs", Integer.toString(processors),
                 "os", System.getProperty("os.name", "").toLowerCase(Locale.ROOT),
                 "version", "java" + Runtime.version().feature()));
-    }
-
-    private static SortedMap<String, String> gossipAlone() {
-        SortedMap<String, String> section = new TreeMap<>();
-        for (String name : new String[] {
-            "coordinate_resets", "event_queue", "failed", "health_score", "intent_queue", "left", "query_queue"
-        }) {
-            section.put(name, "0");
-        }
-        for (String name : new String[] {"event_time", "member_time", "members", "query_time"}) {
-            section.put(name, "1");
-        }
-        section.put("encrypted", "false");
-        return section;
     }
 }

@@ -1,12 +1,13 @@
 package dev.praetor.agent.http.handler.agent;
 
+import dev.praetor.gossip.Member;
 import dev.praetor.model.wire.GoStruct;
 import java.util.Map;
 
 /**
  * A member of the gossip pool as clients see it (http-api.md 3.11).
  *
- * @param status 1 for alive
+ * @param status the number of its status, 1 for alive
  */
 @GoStruct("serf.Member")
 public record MemberView(
@@ -22,10 +23,20 @@ public record MemberView(
         int delegateMax,
         int delegateCur) {
 
-    private static final int ALIVE = 1;
-
-    /** A member that is alive, with the protocol versions that Consul 1.21 shows. */
-    public static MemberView alive(String name, String address, int port, Map<String, String> tags) {
-        return new MemberView(name, address, port, tags, ALIVE, 1, 5, 2, 2, 5, 4);
+    /** A member at this moment. */
+    public static MemberView of(Member member) {
+        Member.Versions versions = member.versions();
+        return new MemberView(
+                member.name(),
+                member.address().getAddress().getHostAddress(),
+                member.address().getPort(),
+                member.tags(),
+                member.status().number(),
+                versions.protocolMin(),
+                versions.protocolMax(),
+                versions.protocolCurrent(),
+                versions.delegateMin(),
+                versions.delegateMax(),
+                versions.delegateCurrent());
     }
 }

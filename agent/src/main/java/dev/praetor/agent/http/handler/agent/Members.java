@@ -6,8 +6,11 @@ import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
 import dev.praetor.base.reply.Reply;
+import dev.praetor.gossip.Pool;
 import dev.praetor.model.filter.Filter;
 import dev.praetor.model.wire.JsonWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/agent/members}. */
 public final class Members implements Handler {
@@ -33,11 +36,15 @@ public final class Members implements Handler {
         }
         Filter<MemberView> filter = CommonParameters.filter(request, MemberSelectors.ALL);
         JsonWriter out = new JsonWriter();
-        if (wan && !agent.server()) {
-            out.list(null, MemberViewCodec.INSTANCE);
-        } else {
-            out.list(agent.members(wan).stream().filter(filter).toList(), MemberViewCodec.INSTANCE);
-        }
+        out.list(members(wan, filter), MemberViewCodec.INSTANCE);
         return Reply.of(Response.json(out.toByteArray()));
+    }
+
+    private @Nullable List<MemberView> members(boolean wan, Filter<MemberView> filter) {
+        Pool pool = wan ? agent.pools().wan() : agent.pools().lan();
+        if (pool == null) {
+            return agent.server() ? List.of() : null;
+        }
+        return pool.members().stream().map(MemberView::of).filter(filter).toList();
     }
 }

@@ -5,7 +5,6 @@ import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
 import dev.praetor.base.Version;
 import dev.praetor.base.reply.Reply;
-import dev.praetor.model.catalog.Coord;
 import dev.praetor.model.catalog.CoordCodec;
 import dev.praetor.model.wire.JsonWriter;
 import java.util.List;
@@ -15,9 +14,6 @@ import java.util.TreeMap;
 
 /** {@code GET /v1/agent/self}: who this agent is, how it is configured and how it fares. */
 public final class Self implements Handler {
-
-    /** The coordinate of a node that has measured nothing. */
-    private static final Coord ORIGIN = new Coord(List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 1.5, 0, 1.0e-5);
 
     private static final List<String> ENVOY_VERSIONS = List.of("1.34.1", "1.33.2", "1.32.5", "1.31.8");
 
@@ -36,9 +32,9 @@ public final class Self implements Handler {
         out.key("DebugConfig");
         out.raw(agent.debugConfig());
         out.key("Coord");
-        out.value(ORIGIN, CoordCodec.INSTANCE);
+        out.value(agent.pools().lan().coordinate(), CoordCodec.INSTANCE);
         out.key("Member");
-        out.nullable(agent.members(false).stream().findFirst().orElse(null), MemberViewCodec.INSTANCE);
+        out.value(MemberView.of(agent.pools().lan().self()), MemberViewCodec.INSTANCE);
         out.key("Stats");
         out.any(agent.stats());
         out.key("Meta");

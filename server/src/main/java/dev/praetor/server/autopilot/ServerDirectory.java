@@ -1,0 +1,52 @@
+package dev.praetor.server.autopilot;
+
+import dev.praetor.consensus.Consensus;
+import dev.praetor.gossip.Member;
+import dev.praetor.gossip.Pool;
+import dev.praetor.model.catalog.Node;
+import dev.praetor.server.members.ServerMember;
+import dev.praetor.state.StateSnapshot;
+import dev.praetor.state.catalog.CatalogReads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The servers of this datacenter, from gossip and the catalog. Any thread. */
+public final class ServerDirectory {
+
+    private final Pool lan;
+    private final Consensus consensus;
+    private final String datacenter;
+
+    public ServerDirectory(Pool lan, Consensus consensus, String datacenter) {
+        this.lan = lan;
+        this.consensus = consensus;
+        this.datacenter = datacenter;
+    }
+
+    List<KnownServer> servers() {
+        StateSnapshot state = consensus.snapshot();
+        List<KnownServer> servers = new ArrayList<>();
+        for (Member member : lan.members()) {
+            ServerMember server = ServerMember.of(member);
+            if (server != null && server.datacenter().equals(datacenter)) {
+                servers.add(known(server, state));
+            }
+        }
+        return servers;
+    }
+
+    private static KnownServer known(ServerMember server, StateSnapshot state) {
+        Node node = CatalogReads.node(state, server.name());
+        Map<String, String> meta = node == null ? null : node.meta();
+        return new KnownServer(
+                server.id(),
+                server.name(),
+                server.raftAddress(),
+                server.status(),
+                server.build(),
+                meta == null ? Map.of() : meta,
+                server.raftVersion(),
+                !server.nonVoter());
+    }
+}
