@@ -96,10 +96,10 @@ public record TestTls(SSLContext incoming, SSLContext outgoing, boolean isRequir
     }
 
     @Override
-    public SSLEngine incoming(boolean clientCertificate) {
+    public SSLEngine incoming(Start start) {
         SSLEngine engine = incoming.createSSLEngine();
         engine.setUseClientMode(false);
-        engine.setNeedClientAuth(isRequired && clientCertificate);
+        engine.setNeedClientAuth(isRequired && start != Start.INSECURE);
         engine.setEnabledProtocols(new String[] {protocol});
         return engine;
     }
@@ -119,12 +119,15 @@ public record TestTls(SSLContext incoming, SSLContext outgoing, boolean isRequir
     }
 
     @Override
-    public boolean mayBeServer(SSLSession session) {
+    public @Nullable String serverRefusal(@Nullable SSLSession session) {
         try {
+            if (session == null) {
+                return "no TLS";
+            }
             X509Certificate shown = (X509Certificate) session.getPeerCertificates()[0];
-            return shown.getSubjectX500Principal().getName().equals("CN=server.dc1.consul");
+            return shown.getSubjectX500Principal().getName().equals("CN=server.dc1.consul") ? null : "not a server";
         } catch (SSLPeerUnverifiedException cause) {
-            return false;
+            return "no certificate";
         }
     }
 }

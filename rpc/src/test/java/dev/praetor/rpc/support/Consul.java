@@ -1,0 +1,86 @@
+package dev.praetor.rpc.support;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real Consul agent, the program that {@code CONSUL_BINARY} names; its output goes to a file. */
+public final class Consul implements AutoCloseable {
+
+    private final Process process;
+    private final String http;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /**
+     * Starts an agent; what needs one is skipped, loudly, when there is no program.
+     *
+     * @param address its HTTP API listens there, on a free port
+     */
+    public Consul(Path directory, String name, String address, String... arguments)
+            throws IOException, InterruptedException {
+        String program = System.getenv("CONSUL_BINARY");
+        if (program == null) {
+            System.err.println("SKIPPED: no CONSUL_BINARY, so no test with a real Consul");
+        }
+        Assumptions.assumeTrue(program != null, "CONSUL_BINARY names no program");
+        int port = freePort(address);
+        http = "http://" + address + ":" + port;
+        List<String> command = new ArrayList<>(List.of(program, "agent", "-node", name, "-client", address));
+        command.addAll(List.of("-http-port", "" + port, "-dns-port", "-1", "-grpc-port", "-1", "-grpc-tls-port", "-1"));
+        command.addAll(List.of(arguments));
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve(name + ".log").toFile())
+                .start();
+    }
+
+    public static int freePort(String address) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(address))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The answer's body; empty when there is none. */
+    public String get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(http + path)).GET().build());
+    }
+
+    public String put(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(http + path))
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private String send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException cause) {
+            return "";
+        } catch (InterruptedException cause) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        process.destroy();
+        process.onExit()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .exceptionally(cause -> {
+                    process.destroyForcibly();
+                    return process;
+                })
+                .join();
+    }
+}
