@@ -27,7 +27,7 @@ abstract class ConsensusContract {
     /** A cluster whose first voters are the given ones, none of them running yet. */
     abstract TestCluster cluster(String... ids);
 
-    private TestCluster open(String... ids) {
+    TestCluster open(String... ids) {
         TestCluster cluster = cluster(ids);
         clusters.add(cluster);
         return cluster;
@@ -39,12 +39,12 @@ abstract class ConsensusContract {
         return node;
     }
 
-    private static void leads(TestNode node) {
+    static void leads(TestNode node) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> node.consensus().leadership().leading());
     }
 
-    private static TestNode leaderOf(List<TestNode> nodes) {
+    static TestNode leaderOf(List<TestNode> nodes) {
         AtomicReference<TestNode> leader = new AtomicReference<>();
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             nodes.stream()
@@ -56,13 +56,13 @@ abstract class ConsensusContract {
         return leader.get();
     }
 
-    private static List<TestNode> startAll(TestCluster cluster) {
+    static List<TestNode> startAll(TestCluster cluster) {
         List<TestNode> nodes = new ArrayList<>();
         cluster.ids().forEach(id -> nodes.add(cluster.start(id)));
         return nodes;
     }
 
-    private static List<TestNode> without(List<TestNode> nodes, TestNode one) {
+    static List<TestNode> without(List<TestNode> nodes, TestNode one) {
         List<TestNode> rest = new ArrayList<>(nodes);
         rest.remove(one);
         return rest;
@@ -313,6 +313,7 @@ abstract class ConsensusContract {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> late.consensus().snapshot().index() == index);
         assertThat(late.recorder().replaced).hasPositiveValue();
+        await(leader.consensus().addMember(new Member("b", "127.0.0.2:8300", true)));
         assertThat(leader.consensus().members()).extracting(Member::id).containsExactlyInAnyOrder("a", "b");
         await(leader.consensus().demoteMember("b"));
         assertThat(leader.consensus().members()).filteredOn(Member::voter).hasSize(1);
@@ -324,5 +325,76 @@ abstract class ConsensusContract {
         assertThatThrownBy(() -> await(leader.consensus().removeMember("a")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("need at least one voter in configuration");
+    }
+
+    @Test
+    void leavesALearnerOutOfTheQuorumUntilItIsMadeAVoter() {
+        TestCluster cluster = open("a", "b", "c");
+        List<TestNode> nodes = startAll(cluster);
+        TestNode leader = leaderOf(nodes);
+        TestNode learner = cluster.start("d");
+        await(leader.consensus().addMember(new Member("d", "127.0.0.1:8300", false)));
+        long index = applied(leader.consensus().apply(set("a", "1"), Consensus.ANY_TERM));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> learner.consensus().snapshot().index() >= index);
+        List<TestNode> followers = without(nodes, leader);
+        followers.forEach(follower -> cluster.isolate(follower.id()));
+        assertThat(await(leader.consensus().apply(set("a", "2"), Consensus.ANY_TERM)))
+                .isInstanceOf(Submission.Unknown.class);
+        cluster.heal();
+        TestNode next = leaderOf(nodes);
+        await(next.consensus().addMember(new Member("d", "127.0.0.1:8300", true)));
+        assertThat(next.consensus().members()).filteredOn(Member::voter).hasSize(4);
+    }
+
+    @Test
+    void goesOnWithoutALeaderThatRemovesItself() {
+        TestCluster cluster = open("a", "b", "c");
+        List<TestNode> nodes = startAll(cluster);
+        TestNode leader = leaderOf(nodes);
+        long index = applied(leader.consensus().apply(set("a", "1"), Consensus.ANY_TERM));
+        await(leader.consensus().removeMember(leader.id()));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !leader.consensus().leadership().leading());
+        TestNode next = leaderOf(without(nodes, leader));
+        assertThat(next.consensus().members()).hasSize(2).extracting(Member::id).doesNotContain(leader.id());
+        assertThat(applied(next.consensus().apply(set("b", "1"), Consensus.ANY_TERM)))
+                .isGreaterThan(index);
+    }
+
+    @Test
+    void worksWithTwoOfFiveGoneAndAcknowledgesNothingWithThree() {
+        TestCluster cluster = open("a", "b", "c", "d", "e");
+        List<TestNode> nodes = startAll(cluster);
+        TestNode leader = leaderOf(nodes);
+        List<TestNode> others = without(nodes, leader);
+        cluster.isolate(others.get(0).id());
+        cluster.isolate(others.get(1).id());
+        long index = applied(leader.consensus().apply(set("a", "1"), Consensus.ANY_TERM));
+        await(leader.consensus().readIndex());
+        cluster.isolate(others.get(2).id());
+        assertThat(await(leader.consensus().apply(set("a", "2"), Consensus.ANY_TERM)))
+                .isInstanceOf(Submission.Unknown.class);
+        assertThatThrownBy(() -> await(leader.consensus().readIndex())).isInstanceOf(NotLeaderException.class);
+        cluster.heal();
+        for (TestNode node : nodes) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> node.consensus().snapshot().index() >= index);
+        }
+        leaderOf(nodes);
+    }
+
+    @Test
+    void tellsHowLongAFollowerHasNotHeardFromItsLeader() {
+        TestCluster cluster = open("a", "b", "c");
+        List<TestNode> nodes = startAll(cluster);
+        TestNode leader = leaderOf(nodes);
+        TestNode follower = without(nodes, leader).getFirst();
+        applied(leader.consensus().apply(set("a", "1"), Consensus.ANY_TERM));
+        assertThat(leader.consensus().lastContactMillis()).isZero();
+        await().atMost(Duration.ofSeconds(30)).until(() -> follower.consensus().lastContactMillis() >= 0);
+        cluster.isolate(follower.id());
+        await().atMost(Duration.ofSeconds(30)).until(() -> follower.consensus().lastContactMillis() >= 1_000);
+        assertThat(follower.consensus().stats().lastContactMillis()).isGreaterThanOrEqualTo(1_000);
     }
 }

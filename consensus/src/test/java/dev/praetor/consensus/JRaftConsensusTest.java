@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.commons.io.FileUtils;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.io.TempDir;
 
-class JRaftConsensusTest extends ConsensusContract {
+class JRaftConsensusTest extends DurableContract {
 
     @TempDir
     Path directory;
@@ -21,6 +22,11 @@ class JRaftConsensusTest extends ConsensusContract {
     @Override
     TestCluster cluster(String... ids) {
         return new JRaftTestCluster(List.of(ids), directory);
+    }
+
+    @Override
+    void wipe(TestCluster cluster, String id) {
+        FileUtils.deleteQuietly(directory.resolve(id).toFile());
     }
 
     private static final class JRaftTestCluster implements TestCluster {
@@ -39,10 +45,15 @@ class JRaftConsensusTest extends ConsensusContract {
 
         @Override
         public TestNode start(String id) {
+            return start(
+                    id,
+                    ids.contains(id)
+                            ? ids.stream().map(JRaftTestCluster::member).toList()
+                            : List.of());
+        }
+
+        private TestNode start(String id, List<Member> initial) {
             Recorder recorder = new Recorder();
-            List<Member> initial = ids.contains(id)
-                    ? ids.stream().map(JRaftTestCluster::member).toList()
-                    : List.of();
             JRaftConsensus node = JRaftConsensus.start(
                     JRaftSettings.of(member(id), initial, directory.resolve(id), 1),
                     new StateMachine(),
@@ -61,13 +72,18 @@ class JRaftConsensusTest extends ConsensusContract {
         }
 
         @Override
+        public TestNode startEmpty(String id) {
+            return start(id, List.of());
+        }
+
+        @Override
         public void isolate(String id) {
             transport.isolate(id);
         }
 
         @Override
         public void heal() {
-            ids.forEach(transport::heal);
+            transport.heal();
         }
 
         @Override

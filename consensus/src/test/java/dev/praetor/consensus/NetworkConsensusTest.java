@@ -13,11 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.commons.io.FileUtils;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract with durable members that speak over TCP on 127.0.0.1. */
-class NetworkConsensusTest extends ConsensusContract {
+class NetworkConsensusTest extends DurableContract {
 
     @TempDir
     Path directory;
@@ -25,6 +26,11 @@ class NetworkConsensusTest extends ConsensusContract {
     @Override
     TestCluster cluster(String... ids) {
         return new NetworkTestCluster(List.of(ids), directory);
+    }
+
+    @Override
+    void wipe(TestCluster cluster, String id) {
+        FileUtils.deleteQuietly(directory.resolve(id).toFile());
     }
 
     private static final class NetworkTestCluster implements TestCluster {
@@ -44,6 +50,14 @@ class NetworkConsensusTest extends ConsensusContract {
 
         @Override
         public TestNode start(String id) {
+            return start(
+                    id,
+                    ids.contains(id)
+                            ? ids.stream().map(NetworkTestCluster::member).toList()
+                            : List.of());
+        }
+
+        private TestNode start(String id, List<Member> initial) {
             NetworkTransport old = transports.remove(id);
             if (old != null) {
                 old.close();
@@ -56,9 +70,6 @@ class NetworkConsensusTest extends ConsensusContract {
                 throw new IllegalStateException(interrupted);
             }
             Recorder recorder = new Recorder();
-            List<Member> initial = ids.contains(id)
-                    ? ids.stream().map(NetworkTestCluster::member).toList()
-                    : List.of();
             JRaftConsensus node = JRaftConsensus.start(
                     JRaftSettings.of(member(id), initial, directory.resolve(id), 1),
                     new StateMachine(),
@@ -74,6 +85,11 @@ class NetworkConsensusTest extends ConsensusContract {
 
         private static Member member(String id) {
             return new Member(id, "127.0.0.1:8300", true);
+        }
+
+        @Override
+        public TestNode startEmpty(String id) {
+            return start(id, List.of());
         }
 
         @Override

@@ -11,6 +11,11 @@ interface TestCluster extends AutoCloseable {
     /** Starts a member for the first time or again; those named when the cluster was made are its first voters. */
     TestNode start(String id);
 
+    /** Starts a member that is told of no others. */
+    default TestNode startEmpty(String id) {
+        throw new UnsupportedOperationException(id);
+    }
+
     /** Cuts a member off from all others. */
     void isolate(String id);
 

@@ -48,13 +48,14 @@ final class EngineOptions {
         options.setLogUri(settings.directory().resolve("log").toString());
         options.setRaftMetaUri(settings.directory().toString());
         options.setSnapshotUri(settings.snapshots().toString());
-        options.setInitialConf(voters(settings.initialMembers()));
+        options.setInitialConf(
+                voters(settings.initialMembers().stream().map(Member::id).toList()));
         return options;
     }
 
-    static Configuration voters(Collection<Member> members) {
+    static Configuration voters(Collection<String> ids) {
         Configuration configuration = new Configuration();
-        members.forEach(member -> configuration.addPeer(Peers.peer(member.id())));
+        ids.forEach(id -> configuration.addPeer(Peers.peer(id)));
         return configuration;
     }
 }

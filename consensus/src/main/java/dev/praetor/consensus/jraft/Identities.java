@@ -1,7 +1,6 @@
 package dev.praetor.consensus.jraft;
 
 import dev.praetor.consensus.FatalErrorHandler;
-import dev.praetor.consensus.Member;
 import dev.praetor.consensus.jraft.rpc.ClusterIdentity;
 import dev.praetor.consensus.jraft.storage.IdentityFile;
 import dev.praetor.consensus.jraft.storage.RocksLog;
@@ -19,15 +18,14 @@ final class Identities {
      */
     static ClusterIdentity open(JRaftSettings settings, RocksLog log, FatalErrorHandler fatal) {
         IdentityFile file = new IdentityFile(settings.directory(), fatal);
-        boolean isEmpty = log.getLastLogIndex() == 0 && !SnapshotDirectory.hasSnapshot(settings.snapshots());
+        boolean isEmpty = !log.hasEntries() && !SnapshotDirectory.hasSnapshot(settings.snapshots());
         ClusterIdentity identity = new ClusterIdentity(isEmpty ? "" : file.load(), file::save);
         if (isEmpty && !settings.initialMembers().isEmpty()) {
-            identity.accepts(ClusterIdentity.of(settings.initialMembers()));
+            identity.begin(settings.initialMembers());
         }
         if (!isEmpty && identity.name().isEmpty()) {
             // Its log is from a time when a durable server was always alone.
-            List<Member> alone = List.of(settings.self());
-            identity.accepts(ClusterIdentity.of(alone));
+            identity.begin(List.of(settings.self()));
         }
         return identity;
     }

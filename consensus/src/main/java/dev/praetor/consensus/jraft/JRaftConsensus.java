@@ -3,7 +3,6 @@ package dev.praetor.consensus.jraft;
 import com.alipay.sofa.jraft.Closure;
 import com.alipay.sofa.jraft.NodeManager;
 import com.alipay.sofa.jraft.Status;
-import com.alipay.sofa.jraft.closure.ReadIndexClosure;
 import com.alipay.sofa.jraft.core.NodeImpl;
 import com.alipay.sofa.jraft.entity.PeerId;
 import com.alipay.sofa.jraft.entity.Task;
@@ -65,13 +64,16 @@ public final class JRaftConsensus implements Consensus {
     private final ExecutorService events;
     private final LeadershipFeed feed;
     private final ApplyMachine machine;
+    private final RocksLog log;
     private final ClusterIdentity cluster;
     private final LeaderContact contact;
     private final Transfer transfer;
+    private final ReadRounds reads;
     private final RaftTransport.Registration registration;
     private final PeerId self;
     private final NodeImpl node;
     private final AtomicInteger unanswered = new AtomicInteger();
+    private volatile List<String> beginners;
     private volatile boolean closed;
 
     private JRaftConsensus(
@@ -94,14 +96,17 @@ public final class JRaftConsensus implements Consensus {
         Path directory = settings.directory();
         makeDirectory(directory);
         MetaFile meta = new MetaFile(directory, fatal);
-        RocksLog log = new RocksLog(directory.resolve("log"), fatal);
+        log = new RocksLog(directory.resolve("log"), fatal);
+        beginners = settings.initialMembers().stream().map(Member::id).toList();
         cluster = Identities.open(settings, log, fatal);
         TransportOptions options = EngineOptions.of(settings, transport, new Storages(log, meta), machine);
         NodeManager.getInstance().addAddress(self.getEndpoint());
         node = new NodeImpl(GROUP, self);
         membership = new Membership(node, settings.self(), addresses);
         transfer = new Transfer(node, feed, timers, settings.electionTimeout());
+        reads = new ReadRounds(node);
         contact = new LeaderContact(new RequestDispatcher(), feed);
+        cluster.connect(this::beginners, voters -> events.execute(() -> begin(voters)));
         registration = transport.serve(id, cluster, contact);
         boolean initialised = node.init(options);
         String cause = machine.started();
@@ -184,16 +189,34 @@ public final class JRaftConsensus implements Consensus {
     }
 
     @Override
-    public synchronized boolean bootstrap(List<Member> voters) {
-        boolean mayBegin = !closed && logPositions().last() == 0 && members().isEmpty();
-        if (!mayBegin || !cluster.accepts(ClusterIdentity.of(voters))) {
+    public boolean bootstrap(List<Member> voters) {
+        return !closed
+                && isNew()
+                && cluster.begin(voters)
+                && begin(voters.stream().map(Member::id).toList());
+    }
+
+    /** Whether this member has neither a log nor a list of members. */
+    private boolean isNew() {
+        return logPositions().last() == 0 && members().isEmpty();
+    }
+
+    private synchronized boolean begin(List<String> voters) {
+        if (closed || !isNew()) {
             return false;
         }
         Status status = node.resetPeers(EngineOptions.voters(voters));
         if (!status.isOk()) {
             LOG.error("cannot begin a cluster: {}", status.getErrorMsg());
+            return false;
         }
-        return status.isOk();
+        beginners = List.copyOf(voters);
+        return true;
+    }
+
+    /** The voters that this member begins a cluster with, as long as none of them has written anything here. Takes no lock of the engine's. */
+    private List<String> beginners() {
+        return log.hasEntries() ? List.of() : beginners;
     }
 
     @Override
@@ -236,14 +259,7 @@ public final class JRaftConsensus implements Consensus {
             // Nobody else can have been elected, and what was acknowledged was published before.
             return Reply.done();
         }
-        PendingReply<Void> reply = new PendingReply<>();
-        node.readIndex(new byte[0], new ReadIndexClosure() {
-            @Override
-            public void run(Status status, long index, byte[] context) {
-                Statuses.finish(status, reply);
-            }
-        });
-        return reply;
+        return reads.read();
     }
 
     @Override
@@ -308,14 +324,14 @@ public final class JRaftConsensus implements Consensus {
     @Override
     public RaftStats stats() {
         Leadership now = feed.newest();
-        LogPositions log = logPositions();
+        LogPositions positions = logPositions();
         return new RaftStats(
                 stateName(),
                 now.term(),
-                log.last(),
+                positions.last(),
                 now.term(),
-                log.committed(),
-                log.applied(),
+                positions.committed(),
+                positions.applied(),
                 unanswered.get(),
                 machine.snapshotIndex(),
                 machine.snapshotTerm(),

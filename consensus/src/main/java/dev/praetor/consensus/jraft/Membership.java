@@ -7,13 +7,16 @@ import dev.praetor.base.reply.PendingReply;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.consensus.Member;
 import dev.praetor.consensus.jraft.rpc.Peers;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * The list of members in the log, and its changes. The engine refuses to make a voter a non-voter, or the other way, at one go: such a member leaves the
- * list and comes back, two entries. Thread-safe.
+ * The list of members in the log, and its changes, one after another. The engine refuses to make a voter a non-voter, or the other way, at one go: such a
+ * member leaves the list and comes back, two entries; should leadership be lost in between, it is out, and to be added anew. Thread-safe.
  */
 final class Membership {
 
@@ -21,6 +24,11 @@ final class Membership {
     private final PeerId self;
     private final Member selfMember;
     private final AddressBook addresses;
+    /** Changes that wait for the one under way. Guarded by this object's lock, as is the next. */
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+
+    private boolean changing;
+    private volatile List<Member> known = List.of();
 
     Membership(NodeImpl node, Member self, AddressBook addresses) {
         this.node = node;
@@ -29,14 +37,17 @@ final class Membership {
         this.addresses = addresses;
     }
 
+    /** The members; as long as the list is being changed those before. */
     List<Member> members() {
         Configuration now = node.getCurrentConf();
-        List<Member> members = new ArrayList<>();
-        if (now != null) {
-            now.getPeers().forEach(peer -> members.add(member(peer, true)));
-            now.getLearners().forEach(peer -> members.add(member(peer, false)));
+        if (now == null) {
+            return known;
         }
-        return members;
+        List<Member> members = new ArrayList<>();
+        now.getPeers().forEach(peer -> members.add(member(peer, true)));
+        now.getLearners().forEach(peer -> members.add(member(peer, false)));
+        known = List.copyOf(members);
+        return known;
     }
 
     private Member member(PeerId peer, boolean voter) {
@@ -55,32 +66,81 @@ final class Membership {
 
     Reply<Void> add(Member member) {
         PeerId peer = Peers.peer(member.id());
-        Configuration now = node.getCurrentConf();
-        boolean changesRole = member.voter() ? now.getLearners().contains(peer) : now.contains(peer);
-        Reply<Void> ready = changesRole ? leave(peer) : Reply.done();
-        return ready.then(_ -> change(next -> join(next, peer, member.voter())));
+        return oneByOne(() -> {
+            Configuration now = current();
+            boolean isOther = member.voter() ? now.getLearners().contains(peer) : now.contains(peer);
+            Reply<Void> ready = isOther ? leave(peer) : Reply.done();
+            return ready.then(_ -> change(next -> join(next, peer, member.voter())));
+        });
     }
 
+    /** Lists of voters keep what is added twice. */
     private static void join(Configuration next, PeerId peer, boolean voter) {
-        if (voter) {
-            next.addPeer(peer);
-        } else {
+        if (!voter) {
             next.addLearner(peer);
+            return;
+        }
+        if (!next.contains(peer)) {
+            next.addPeer(peer);
         }
     }
 
     Reply<Void> demote(String id) {
         PeerId peer = Peers.peer(id);
-        if (!node.getCurrentConf().contains(peer)) {
-            return unknown(id);
-        }
-        return leave(peer).then(_ -> change(next -> next.addLearner(peer)));
+        return oneByOne(() ->
+                current().contains(peer) ? leave(peer).then(_ -> change(next -> next.addLearner(peer))) : unknown(id));
     }
 
     Reply<Void> remove(String id) {
         PeerId peer = Peers.peer(id);
+        return oneByOne(() -> {
+            Configuration now = current();
+            return now.contains(peer) || now.getLearners().contains(peer) ? leave(peer) : unknown(id);
+        });
+    }
+
+    private Reply<Void> oneByOne(Supplier<Reply<Void>> change) {
+        PendingReply<Void> reply = new PendingReply<>();
+        Runnable run = () -> start(change).whenDone(outcome -> {
+            next();
+            reply.complete(outcome);
+        });
+        synchronized (this) {
+            if (changing) {
+                waiting.add(run);
+                return reply;
+            }
+            changing = true;
+        }
+        run.run();
+        return reply;
+    }
+
+    private static Reply<Void> start(Supplier<Reply<Void>> change) {
+        try {
+            return change.get();
+        } catch (RuntimeException broken) {
+            return Reply.failed(broken);
+        }
+    }
+
+    private void next() {
+        Runnable next;
+        synchronized (this) {
+            next = waiting.poll();
+            changing = next != null;
+        }
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    private Configuration current() {
         Configuration now = node.getCurrentConf();
-        return now.contains(peer) || now.getLearners().contains(peer) ? leave(peer) : unknown(id);
+        if (now == null) {
+            throw new IllegalStateException("the list of members is being changed");
+        }
+        return now;
     }
 
     private static Reply<Void> unknown(String id) {
@@ -95,7 +155,7 @@ final class Membership {
     }
 
     private Reply<Void> change(Consumer<Configuration> mutation) {
-        Configuration next = node.getCurrentConf();
+        Configuration next = current();
         mutation.accept(next);
         if (next.getPeers().isEmpty()) {
             return Reply.failed(new IllegalArgumentException("need at least one voter in configuration"));

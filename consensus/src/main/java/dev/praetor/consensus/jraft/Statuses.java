@@ -19,6 +19,15 @@ final class Statuses {
         return Reply.failed(new NotLeaderException(NOT_LEADER));
     }
 
+    /** Completes a read that had to be confirmed: whatever hindered that, it may be asked again, of whoever leads by then. */
+    static void finishRead(Status status, PendingReply<Void> reply) {
+        if (status.isOk()) {
+            reply.complete(Outcome.done());
+            return;
+        }
+        reply.fail(new NotLeaderException(NOT_LEADER));
+    }
+
     /** Completes a reply that answers nothing. */
     static void finish(Status status, PendingReply<Void> reply) {
         if (status.isOk()) {

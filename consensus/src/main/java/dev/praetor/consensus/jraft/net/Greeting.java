@@ -1,5 +1,6 @@
 package dev.praetor.consensus.jraft.net;
 
+import dev.praetor.consensus.jraft.rpc.ClusterIdentity;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,24 +11,24 @@ import java.util.Arrays;
  *
  * @param version of the protocol
  * @param lane what the connection is for
- * @param cluster identity of the cluster, empty when the speaker belongs to none yet
+ * @param cluster what it tells of its cluster
  * @param datacenter of the speaker
  * @param from node ID of the speaker
  * @param to node ID of whom it wants to speak to
  */
-record Greeting(int version, Lane lane, String cluster, String datacenter, String from, String to) {
+record Greeting(int version, Lane lane, ClusterIdentity.Claim cluster, String datacenter, String from, String to) {
 
     /** What this side speaks. */
     static final int VERSION = 1;
 
     /** No greeting is longer. */
-    static final int MAXIMUM_FRAME = 4096;
+    static final int MAXIMUM_FRAME = 8192;
 
     private static final byte[] MAGIC = "praetor-raft".getBytes(StandardCharsets.US_ASCII);
 
     void write(ByteBuf out) {
         out.writeBytes(MAGIC).writeByte(version).writeByte(lane.number());
-        Strings.write(cluster, out);
+        Claims.write(cluster, out);
         Strings.write(datacenter, out);
         Strings.write(from, out);
         Strings.write(to, out);
@@ -45,6 +46,6 @@ record Greeting(int version, Lane lane, String cluster, String datacenter, Strin
         }
         int version = in.readUnsignedByte();
         Lane lane = Lane.of(in.readUnsignedByte());
-        return new Greeting(version, lane, Strings.read(in), Strings.read(in), Strings.read(in), Strings.read(in));
+        return new Greeting(version, lane, Claims.read(in), Strings.read(in), Strings.read(in), Strings.read(in));
     }
 }

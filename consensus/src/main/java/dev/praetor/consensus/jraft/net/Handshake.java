@@ -12,11 +12,11 @@ import dev.praetor.consensus.jraft.rpc.ClusterIdentity;
 record Handshake(String memberId, String datacenter, ClusterIdentity cluster) {
 
     Greeting greeting(String to, Lane lane) {
-        return new Greeting(Greeting.VERSION, lane, cluster.name(), datacenter, memberId, to);
+        return new Greeting(Greeting.VERSION, lane, cluster.claim(), datacenter, memberId, to);
     }
 
     Welcome answer(Greeting greeting) {
-        return new Welcome(refusal(greeting), Greeting.VERSION, cluster.name(), datacenter, memberId);
+        return new Welcome(refusal(greeting), Greeting.VERSION, cluster.claim(), datacenter, memberId);
     }
 
     private String refusal(Greeting greeting) {
@@ -43,12 +43,12 @@ record Handshake(String memberId, String datacenter, ClusterIdentity cluster) {
         return refusal(welcome.datacenter(), welcome.cluster());
     }
 
-    private String refusal(String otherDatacenter, String otherCluster) {
+    private String refusal(String otherDatacenter, ClusterIdentity.Claim otherCluster) {
         if (!otherDatacenter.equals(datacenter)) {
             return "datacenter " + otherDatacenter + " is not " + datacenter;
         }
         if (!cluster.accepts(otherCluster)) {
-            return "cluster " + otherCluster + " is not " + cluster.name()
+            return "cluster " + otherCluster.name() + " is not " + cluster.name()
                     + ": the two were begun with other lists of servers; a server that is to change clusters needs an"
                     + " empty data directory";
         }

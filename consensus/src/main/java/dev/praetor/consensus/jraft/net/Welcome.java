@@ -1,5 +1,6 @@
 package dev.praetor.consensus.jraft.net;
 
+import dev.praetor.consensus.jraft.rpc.ClusterIdentity;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -7,16 +8,16 @@ import io.netty.buffer.ByteBuf;
  *
  * @param refusal why the connection is closed now; empty when it is not
  * @param version of the protocol that the answering side speaks
- * @param cluster identity of its cluster, empty when it belongs to none yet
+ * @param cluster what it tells of its cluster
  * @param datacenter of the answering side
  * @param id node ID of the answering side
  */
-record Welcome(String refusal, int version, String cluster, String datacenter, String id) {
+record Welcome(String refusal, int version, ClusterIdentity.Claim cluster, String datacenter, String id) {
 
     void write(ByteBuf out) {
         out.writeByte(version);
         Strings.write(refusal, out);
-        Strings.write(cluster, out);
+        Claims.write(cluster, out);
         Strings.write(datacenter, out);
         Strings.write(id, out);
     }
@@ -27,6 +28,6 @@ record Welcome(String refusal, int version, String cluster, String datacenter, S
             throw new MalformedFrameException("no answer to the greeting");
         }
         int version = in.readUnsignedByte();
-        return new Welcome(Strings.read(in), version, Strings.read(in), Strings.read(in), Strings.read(in));
+        return new Welcome(Strings.read(in), version, Claims.read(in), Strings.read(in), Strings.read(in));
     }
 }

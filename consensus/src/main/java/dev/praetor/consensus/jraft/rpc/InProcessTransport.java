@@ -39,9 +39,9 @@ public final class InProcessTransport implements RaftTransport {
         isolated.add(memberId);
     }
 
-    /** Undoes {@link #isolate}. */
-    public void heal(String memberId) {
-        isolated.remove(memberId);
+    /** Undoes every {@link #isolate}. */
+    public void heal() {
+        isolated.clear();
     }
 
     @Override
@@ -93,8 +93,8 @@ public final class InProcessTransport implements RaftTransport {
     private boolean sameCluster(String from, Inbox to) {
         Inbox sender = inboxes.get(from);
         return sender != null
-                && to.identity().accepts(sender.identity().name())
-                && sender.identity().accepts(to.identity().name());
+                && to.identity().accepts(sender.identity().claim())
+                && sender.identity().accepts(to.identity().claim());
     }
 
     private static void refuse(AtomicBoolean answered, Timers.Timeout expiry, Answer answer, String to) {

@@ -51,6 +51,7 @@ public final class RocksLog implements LogStorage {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final RocksSettings settings;
     private final List<LogEntry> configurations = new ArrayList<>();
+    private volatile boolean written;
     private @Nullable RocksDB database;
 
     /**
@@ -69,6 +70,7 @@ public final class RocksLog implements LogStorage {
             database = opened;
             PrivateFiles.restrictTree(directory);
             check(opened);
+            written = getLastLogIndex() > 0;
         } catch (RocksDBException | IOException cause) {
             release();
             String message = String.valueOf(cause.getMessage());
@@ -121,6 +123,11 @@ public final class RocksLog implements LogStorage {
     private ConsensusStartException damaged(long index, String how) {
         return new ConsensusStartException(
                 "the Raft log in " + directory + " is damaged at entry " + index + ": " + how + REMEDY, null);
+    }
+
+    /** Whether anything was ever written to this log. Costs nothing. */
+    public boolean hasEntries() {
+        return written;
     }
 
     @Override
@@ -216,15 +223,16 @@ public final class RocksLog implements LogStorage {
     }
 
     @Override
-    public int appendEntries(List<LogEntry> entries) {
+    public int appendEntries(List<LogEntry> added) {
+        written = true;
         return with("append to", 0, open -> {
             try (WriteBatch batch = new WriteBatch()) {
-                for (LogEntry entry : entries) {
+                for (LogEntry entry : added) {
                     batch.put(key(entry.getId().getIndex()), encoder.encode(entry));
                 }
                 open.write(settings.synced(), batch);
             }
-            return entries.size();
+            return added.size();
         });
     }
 
@@ -254,6 +262,7 @@ public final class RocksLog implements LogStorage {
     public boolean reset(long nextIndex) {
         LogEntry kept = getEntry(nextIndex);
         LogEntry first = kept == null ? placeholder(nextIndex) : kept;
+        written = true;
         return with("reset", false, open -> {
             try (WriteBatch batch = new WriteBatch()) {
                 batch.deleteRange(key(0), key(Long.MAX_VALUE));

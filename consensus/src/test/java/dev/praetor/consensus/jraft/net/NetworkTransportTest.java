@@ -248,7 +248,8 @@ class NetworkTransportTest {
     private static byte[] greeting(int version) {
         ByteBuf out = Unpooled.buffer();
         out.writeInt(0);
-        new Greeting(version, Lane.DATA, CLUSTER, "dc1", "stranger", "b").write(out);
+        new Greeting(version, Lane.DATA, new ClusterIdentity.Claim(CLUSTER, List.of()), "dc1", "stranger", "b")
+                .write(out);
         out.setInt(0, out.writerIndex() - Frames.LENGTH);
         byte[] bytes = new byte[out.readableBytes()];
         out.readBytes(bytes);
