@@ -11,9 +11,9 @@ final class LzwReader {
     private final byte[] input;
     private final int end;
     private final int limit;
-    private final short[] prefixes = new short[1 << MOST_WIDTH];
-    private final byte[] suffixes = new byte[1 << MOST_WIDTH];
-    private final byte[] sequence = new byte[1 << MOST_WIDTH];
+    private final short[] prefixes;
+    private final byte[] suffixes;
+    private final byte[] sequence;
     private byte[] out;
     private int length;
     private int at;
@@ -28,6 +28,11 @@ final class LzwReader {
         this.input = input;
         this.end = input.length;
         this.limit = limit;
+        // A code takes nine bits at least and defines one more; most texts are short.
+        int codes = (int) Math.min(1 << MOST_WIDTH, LzwWriter.END + 2 + input.length * 8L / 9);
+        this.prefixes = new short[codes];
+        this.suffixes = new byte[codes];
+        this.sequence = new byte[codes];
         this.out = new byte[Math.clamp(input.length * 3L, 64, Math.max(64, limit))];
     }
 

@@ -11,12 +11,14 @@ final class LzwWriter {
     static final int CLEAR = 256;
     static final int END = 257;
     private static final int LAST_CODE = 4095;
-    private static final int SLOTS = 1 << 14;
+    private static final int FEWEST_SLOTS = 1 << 6;
+    private static final int MOST_SLOTS = 1 << 14;
 
-    /** Keys of sequences, each the code of all but its last byte and that byte, plus one; 0 for a free slot. */
-    private final int[] keys = new int[SLOTS];
+    /** Keys of sequences, each the code of all but its last byte and that byte, plus one; 0 for a free slot. At most half of the slots are taken. */
+    private final int[] keys;
 
-    private final short[] codes = new short[SLOTS];
+    private final short[] codes;
+    private final int slotBits;
     private byte[] out;
     private int length;
     private int bits;
@@ -25,13 +27,19 @@ final class LzwWriter {
     private int highest = END;
     private int overflow = 512;
 
-    private LzwWriter(int expected) {
-        out = new byte[Math.max(16, expected)];
+    private LzwWriter(int size) {
+        out = new byte[size / 2 + 16];
+        // Each byte of the text gives at most one sequence; most texts are short.
+        int slots = Math.clamp(
+                Integer.highestOneBit(Math.max(1, Math.min(size, LAST_CODE))) * 4L, FEWEST_SLOTS, MOST_SLOTS);
+        keys = new int[slots];
+        codes = new short[slots];
+        slotBits = Integer.numberOfTrailingZeros(slots);
     }
 
     /** The compressed form of a text. */
     static byte[] compress(byte[] text) {
-        return new LzwWriter(text.length / 2 + 16).write(text);
+        return new LzwWriter(text.length).write(text);
     }
 
     private byte[] write(byte[] text) {
@@ -59,7 +67,7 @@ final class LzwWriter {
             if (keys[slot] == key) {
                 return codes[slot];
             }
-            slot = (slot + 1) & (SLOTS - 1);
+            slot = (slot + 1) & (keys.length - 1);
         }
         code(current);
         if (advance()) {
@@ -69,8 +77,8 @@ final class LzwWriter {
         return literal;
     }
 
-    private static int slot(int key) {
-        return (key * 0x9e37_79b1) >>> 18;
+    private int slot(int key) {
+        return (key * 0x9e37_79b1) >>> (32 - slotBits);
     }
 
     /** Counts a code as given; false when all were and the table began anew. */

@@ -49,7 +49,7 @@ public final class SingleThread implements PoolThread, AutoCloseable {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException cause) {
+            } catch (RuntimeException | Error cause) {
                 LOG.error("a task of a gossip pool failed", cause);
             }
         };
