@@ -1,0 +1,53 @@
+package dev.praetor.server.members;
+
+import dev.praetor.gossip.Member;
+import dev.praetor.gossip.MemberStatus;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which servers of this datacenter are missing in the wide pool, so that one that is in it brings the others along (wire-gossip.md section 10, WAN flooding).
+ * Looked at each minute and whenever a server joins the local pool; each is joined with old events ignored. Pure.
+ */
+public final class WanFlood {
+
+    private WanFlood() {}
+
+    /**
+     * Whom to join.
+     *
+     * @param datacenter of this agent
+     * @param lan the members of the local pool
+     * @param wan the members of the wide pool
+     * @return addresses for {@link dev.praetor.gossip.Pool#join}, {@code node.dc/ip:port} each
+     */
+    public static List<String> missing(String datacenter, List<Member> lan, List<Member> wan) {
+        Set<String> known = new HashSet<>();
+        for (Member member : wan) {
+            ServerMember server = ServerMember.of(member);
+            if (server != null && server.datacenter().equals(datacenter)) {
+                known.add(server.name());
+            }
+        }
+        List<String> missing = new ArrayList<>();
+        for (Member member : lan) {
+            ServerMember server = ServerMember.of(member);
+            if (server == null
+                    || server.status() != MemberStatus.ALIVE
+                    || !server.datacenter().equals(datacenter)
+                    || known.contains(server.name())
+                    || server.wanJoinPort() <= 0) {
+                continue;
+            }
+            missing.add(member.name() + "." + datacenter + "/" + host(server) + ":" + server.wanJoinPort());
+        }
+        return missing;
+    }
+
+    private static String host(ServerMember server) {
+        String ip = server.address().getAddress().getHostAddress();
+        return ip.indexOf(':') < 0 ? ip : "[" + ip + "]";
+    }
+}
