@@ -26,7 +26,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,6 +108,10 @@ class RealConsulTest {
         return MsgpackWriter.encode(new TreeMap<>(fields), Codecs.ANY);
     }
 
+    private static byte[] set(String value) {
+        return body(Map.of("Datacenter", "dc1", "Op", "set", "DirEnt", Map.of("Key", "k", "Value", value)));
+    }
+
     private static Map<?, ?> map(byte[] body) {
         return (Map<?, ?>) java.util.Objects.requireNonNull(new MsgpackReader(body).any());
     }
@@ -122,14 +125,7 @@ class RealConsulTest {
         assertThat(Calls.get(pool.call(server, "Status.Ping", none, LONG))).isEqualTo(none);
         assertThat(new MsgpackReader(Calls.get(pool.call(server, "Status.Leader", none, LONG))).string())
                 .startsWith(ADVERTISED + ":");
-        byte[] value = new byte[300_000];
-        byte[] set = body(Map.of(
-                "Datacenter",
-                "dc1",
-                "Op",
-                "set",
-                "DirEnt",
-                Map.of("Key", "k", "Value", new String(value, StandardCharsets.US_ASCII))));
+        byte[] set = set("x".repeat(300_000));
         assertThat(Calls.get(pool.call(server, "KVS.Apply", set, LONG))).containsExactly(0xc2);
         Map<?, ?> found =
                 map(Calls.get(pool.call(server, "KVS.Get", body(Map.of("Datacenter", "dc1", "Key", "k")), LONG)));
@@ -160,7 +156,7 @@ class RealConsulTest {
                 .hasMessage("rpc: can't find service Nope.Get");
         assertThat(Calls.failure(pool.call(server, "KVS.Get", body(Map.of("Datacenter", "nowhere")), LONG)))
                 .hasMessage("No path to datacenter");
-        Calls.get(pool.call(server, "KVS.Apply", set, LONG));
+        Calls.get(pool.call(server, "KVS.Apply", set("y"), LONG));
         assertThat((Long) map(Calls.get(woken)).get("Index")).isGreaterThan(index);
         assertThat(pool.size()).isOne();
     }
@@ -224,10 +220,10 @@ class RealConsulTest {
                 CompletableFuture.supplyAsync(() -> agent.get("/v1/kv/many/1?wait=60s&index=" + index));
         agent.put("/v1/kv/many/1", "z");
         assertThat(Calls.get(woken)).contains("\"Value\":\"eg==\"");
-        assertThat(agent.get("/v1/kv/none?dc=nowhere")).isEqualTo("No path to datacenter");
+        assertThat(agent.get("/v1/kv/none?dc=nowhere")).endsWith("No path to datacenter");
         agent.put("/v1/agent/service/register", "{\"Name\":\"web\",\"Port\":80}");
         await().until(() -> agent.get("/v1/catalog/service/web").contains("\"web\""));
-        assertThat(methods).contains("KVS.Apply", "KVS.Get", "KVS.List", "Catalog.Register", "Coordinate.Update");
+        assertThat(methods).contains("KVS.Apply", "KVS.Get", "KVS.List", "Catalog.Register");
     }
 
     /** Joins connections of a protocol with connections of our own to the server, byte for byte. */
