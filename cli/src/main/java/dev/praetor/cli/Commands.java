@@ -25,6 +25,8 @@ import dev.praetor.cli.command.kv.KvPutCommand;
 import dev.praetor.cli.command.lock.LockCommand;
 import dev.praetor.cli.command.services.ServicesDeregisterCommand;
 import dev.praetor.cli.command.services.ServicesRegisterCommand;
+import dev.praetor.cli.command.tls.TlsCaCreateCommand;
+import dev.praetor.cli.command.tls.TlsCertCreateCommand;
 import dev.praetor.cli.command.watch.WatchCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,11 @@ final class Commands {
         {"services", "Registers services with the agent"},
         {"services deregister", "Takes services back from the agent"},
         {"services register", "Registers services with the agent"},
+        {"tls", "Makes certificates for agents"},
+        {"tls ca", "Makes authorities"},
+        {"tls ca create", "Makes an authority"},
+        {"tls cert", "Makes certificates"},
+        {"tls cert create", "Makes a certificate"},
         {"validate", "Checks configuration files"},
         {"version", "Prints the version"},
         {"watch", "Runs a program when something in the cluster changes"},
@@ -124,6 +131,39 @@ final class Commands {
                 """, listOf("services"));
             case "services deregister" -> new ServicesDeregisterCommand();
             case "services register" -> new ServicesRegisterCommand();
+            case "tls" -> new GroupCommand("""
+                Usage: praetor tls <subcommand> <subcommand> [options]
+
+                  Makes the certificates that agents need to speak TLS with each other: an
+                  authority first, with it one certificate for each server and client.
+
+                      $ praetor tls ca create
+                      $ praetor tls cert create -server
+                      $ praetor tls cert create -client
+
+                  Each subcommand explains itself with -h.
+                """, listOf("tls"));
+            case "tls ca" -> new GroupCommand("""
+                Usage: praetor tls ca <subcommand> [options]
+
+                  Makes authorities, which sign the certificates of agents.
+
+                      $ praetor tls ca create
+
+                  Each subcommand explains itself with -h.
+                """, listOf("tls ca"));
+            case "tls ca create" -> new TlsCaCreateCommand();
+            case "tls cert" -> new GroupCommand("""
+                Usage: praetor tls cert <subcommand> [options]
+
+                  Makes certificates for agents.
+
+                      $ praetor tls cert create -server
+                      $ praetor tls cert create -server -ca my-ca.pem -key my-ca-key.pem
+
+                  Each subcommand explains itself with -h.
+                """, listOf("tls cert"));
+            case "tls cert create" -> new TlsCertCreateCommand();
             case "validate" -> new ValidateCommand();
             case "version" -> new VersionCommand();
             case "watch" -> new WatchCommand();

@@ -12,10 +12,12 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -35,23 +37,47 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /**
  * Signs certificates, by BouncyCastle, since the JDK makes none. Extensions and their order are those of Consul's own authorities. Immutable; any thread. Nothing
  * of BouncyCastle is loaded before something is signed.
- *
- * @param name who signs
- * @param publicKey in whose certificate the name stands
- * @param key its private key: RSA, EC or Ed25519
  */
-public record Authority(X500Principal name, PublicKey publicKey, PrivateKey key) {
+public final class Authority {
 
     private static final int SERIAL_BITS = 128;
 
-    /** An authority by its certificate and key. */
+    /** The latest time that has a form in certificates. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final X500Principal name;
+    private final PrivateKey key;
+    private final byte[] keyIdentifier;
+
+    private Authority(X500Principal name, PrivateKey key, byte[] keyIdentifier) {
+        this.name = name;
+        this.key = key;
+        this.keyIdentifier = keyIdentifier;
+    }
+
+    /**
+     * An authority by its certificate and key.
+     *
+     * @param key of the certificate: RSA, EC or Ed25519
+     */
     public static Authority of(X509Certificate certificate, PrivateKey key) {
-        return new Authority(certificate.getSubjectX500Principal(), certificate.getPublicKey(), key);
+        byte[] given = certificate.getExtensionValue(Extension.subjectKeyIdentifier.getId());
+        byte[] identifier = given == null
+                ? identifier(certificate.getPublicKey())
+                : SubjectKeyIdentifier.getInstance(
+                                ASN1OctetString.getInstance(given).getOctets())
+                        .getKeyIdentifier();
+        return new Authority(certificate.getSubjectX500Principal(), key, identifier);
     }
 
     /** One that signs its own certificate first. */
     public static Authority of(X500Principal name, KeyPair keys) {
-        return new Authority(name, keys.getPublic(), keys.getPrivate());
+        return new Authority(name, keys.getPrivate(), identifier(keys.getPublic()));
+    }
+
+    /** The key that it signs with. */
+    public PrivateKey key() {
+        return key;
     }
 
     /** A new key on the curve P-256. */
@@ -77,6 +103,9 @@ public record Authority(X500Principal name, PublicKey publicKey, PrivateKey key)
      * @throws TlsException in Go's words, when something of the content has no form in a certificate or the key is of no use
      */
     public X509Certificate sign(CertificateContent content, BigInteger serial, PublicKey subject) throws TlsException {
+        if (content.end().isAfter(LATEST)) {
+            throw new TlsException("asn1: structure error: cannot represent time as GeneralizedTime");
+        }
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 name, serial, Date.from(content.begin()), Date.from(content.end()), content.subject(), subject);
         try {
@@ -98,8 +127,7 @@ public record Authority(X500Principal name, PublicKey publicKey, PrivateKey key)
         }
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(content.authority()));
         builder.addExtension(Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(identifier(subject)));
-        builder.addExtension(
-                Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(identifier(publicKey)));
+        builder.addExtension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(keyIdentifier));
         GeneralName[] names = names(content);
         if (names.length > 0) {
             builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
@@ -144,8 +172,12 @@ public record Authority(X500Principal name, PublicKey publicKey, PrivateKey key)
     }
 
     /** As Consul names keys: by the SHA-256 sum of their X.509 form. */
-    private static byte[] identifier(PublicKey key) throws GeneralSecurityException {
-        return MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
+    private static byte[] identifier(PublicKey key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /** As Go chooses: the hash that fits the curve. */

@@ -94,7 +94,7 @@ public record Identity(List<X509Certificate> chain, PrivateKey key) {
                 + blocks.stream().map(PemBlock::type).toList());
     }
 
-    private static PrivateKey parse(PemBlock block, PublicKey expected) throws TlsException {
+    static PrivateKey parse(PemBlock block, PublicKey expected) throws TlsException {
         if (block.encrypted() || block.type().equals("ENCRYPTED PRIVATE KEY")) {
             throw new TlsException("tls: failed to parse private key");
         }
@@ -139,7 +139,8 @@ public record Identity(List<X509Certificate> chain, PrivateKey key) {
         return name.equals("Ed25519") ? "EdDSA" : name;
     }
 
-    private static boolean belong(PrivateKey key, PublicKey certified) throws TlsException {
+    /** Whether a private key is that of a public one of the same kind. */
+    static boolean belong(PrivateKey key, PublicKey certified) throws TlsException {
         String scheme = switch (algorithm(key.getAlgorithm())) {
             case "RSA" -> "SHA256withRSA";
             case "EC" -> "SHA256withECDSA";
