@@ -20,6 +20,14 @@ final class Settings {
         Assumptions.assumeTrue(asked, "the build runs without -Pfault");
     }
 
+    /** Skips the test, loudly, when there is a reason why it cannot run here. */
+    static void require(String refusal) {
+        if (!refusal.isEmpty()) {
+            System.err.println("SKIPPED, " + refusal);
+        }
+        Assumptions.assumeTrue(refusal.isEmpty(), refusal);
+    }
+
     static long seed() {
         return Long.getLong("praetor.seed", 1);
     }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cluster implements Closeable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(3);
 
     private final Layout layout;
@@ -40,6 +41,7 @@ public final class Cluster implements Closeable {
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fault-timers").factory());
     private volatile List<ServerProcess> servers = List.of();
+    private int made;
 
     private Cluster(Layout layout, Path directory, @Nullable Network network, @Nullable FaultLibrary library) {
         this.layout = layout;
@@ -86,7 +88,7 @@ public final class Cluster implements Closeable {
     }
 
     private ServerProcess add(List<String> flags) throws IOException {
-        int number = servers.size() + 1;
+        int number = ++made;
         Path own = Files.createDirectories(directory.resolve("s" + number));
         Place place;
         if (network == null) {
@@ -156,6 +158,13 @@ public final class Cluster implements Closeable {
         return network != null;
     }
 
+    /** Whether the disks and clocks of all servers can be made bad: the library was compiled, and the program calls it. */
+    public boolean hasDisksInHand() {
+        return servers.stream()
+                .allMatch(server ->
+                        server.faults().isPresent() && server.faults().get().syncs() > 0);
+    }
+
     /** Closes what takes too long. */
     public ScheduledExecutorService timers() {
         return timers;
@@ -196,20 +205,23 @@ public final class Cluster implements Closeable {
         return others.isEmpty() ? Optional.empty() : Optional.of(others.get(random.nextInt(others.size())));
     }
 
-    /** Waits until every server that runs accepts a write, and answers how long that took. */
+    /**
+     * Waits until every server that runs accepts a write, and answers how long that took. Servers that were cut off find each other by themselves after half a
+     * minute at the latest, as serf tries those that failed; after some seconds they are told to join each other, as an operator in a hurry would tell them.
+     */
     public Duration awaitWritable(Duration limit) throws IOException {
         long began = System.nanoTime();
+        boolean told = false;
         for (ServerProcess server : servers) {
             try (HttpLine line = line(server)) {
-                Awaitility.await()
-                        .atMost(limit)
-                        .pollDelay(Duration.ZERO)
-                        .pollInterval(Duration.ofMillis(20))
-                        .until(() -> !server.isAlive() || accepts(line));
-            } catch (ConditionTimeoutException late) {
-                throw new IOException(
-                        server.name() + " accepts no write within " + limit + "; its log ends:\n" + logEnd(server),
-                        late);
+                if (!isWritableWithin(server, line, told ? limit : PATIENCE)) {
+                    told = true;
+                    tellToJoin();
+                    if (!isWritableWithin(server, line, limit)) {
+                        throw new IOException(server.name() + " accepts no write within " + limit + "; its log ends:\n"
+                                + logEnd(server));
+                    }
+                }
             }
             if (!server.isAlive()) {
                 throw new IOException(server.name() + " ended with status "
@@ -217,6 +229,31 @@ public final class Cluster implements Closeable {
             }
         }
         return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private static boolean isWritableWithin(ServerProcess server, HttpLine line, Duration limit) {
+        try {
+            Awaitility.await()
+                    .atMost(limit)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> !server.isAlive() || accepts(line));
+            return true;
+        } catch (ConditionTimeoutException late) {
+            return false;
+        }
+    }
+
+    private void tellToJoin() {
+        for (ServerProcess server : servers) {
+            for (ServerProcess other : servers) {
+                try (HttpLine line = line(server)) {
+                    line.put("/v1/agent/join/" + other.serfAddress(), "");
+                } catch (IOException silent) {
+                    // The next one may answer.
+                }
+            }
+        }
     }
 
     private static boolean accepts(HttpLine line) {

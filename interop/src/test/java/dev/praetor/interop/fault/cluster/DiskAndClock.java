@@ -95,6 +95,11 @@ public final class DiskAndClock {
         words.putLong(SYNC_LIES, 1);
     }
 
+    /** Syncs are what they say from now on. */
+    public void tellTheTruth() {
+        words.putLong(SYNC_LIES, 0);
+    }
+
     /** All is well again, but a lie that was told. */
     public void heal() {
         words.putLong(SYNC_DELAY_MICROS, 0);

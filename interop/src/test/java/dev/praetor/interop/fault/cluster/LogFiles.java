@@ -22,6 +22,8 @@ public record LogFiles(List<Path> files) {
 
     private static final int HEAD = 7;
 
+    private static final int LAST_RECORDS = 2048;
+
     public static LogFiles of(Path data) throws IOException {
         try (Stream<Path> all = Files.walk(data)) {
             return new LogFiles(all.filter(file -> file.getFileName().toString().matches("\\d+\\.log"))
@@ -63,13 +65,16 @@ public record LogFiles(List<Path> files) {
         }
     }
 
-    /** Inverts a few bits of one byte that was synced, and gives back what was there. */
+    /**
+     * Inverts a few bits of one byte, and gives back what was there. Not near the end: what is wrong with the last record cannot be told from an append that a
+     * crash cut short.
+     */
     public Saved flip(SplittableRandom random) throws IOException {
         List<Path> filled = files.stream().filter(LogFiles::isFilled).toList();
         Path file = filled.get(random.nextInt(filled.size()));
         byte[] bytes = Files.readAllBytes(file);
         Saved saved = new Saved(file, Arrays.copyOf(bytes, bytes.length));
-        bytes[random.nextInt(bytes.length)] ^= (byte) random.nextInt(1, 256);
+        bytes[random.nextInt(Math.max(1, bytes.length - LAST_RECORDS))] ^= (byte) random.nextInt(1, 256);
         Files.write(file, bytes);
         return saved;
     }

@@ -66,6 +66,11 @@ public final class ServerProcess implements Closeable {
         return place.address() + ":" + place.ports().get("server");
     }
 
+    /** Its address for gossip. */
+    public String serfAddress() {
+        return place.address() + ":" + place.ports().get("serf_lan");
+    }
+
     public SocketAddress http() {
         return place.http();
     }
@@ -112,7 +117,7 @@ public final class ServerProcess implements Closeable {
                      "limits": {"http_max_conns_per_client": 1000},
                      "performance": {"raft_multiplier": 1, "rpc_hold_timeout": "2s"},
                      "raft_snapshot_threshold": 2000, "raft_snapshot_interval": "5s", "raft_trailing_logs": 1000,
-                     "leave_on_terminate": false, "autopilot": {"server_stabilization_time": "1s"}}
+                     "leave_on_terminate": false, "autopilot": {"server_stabilization_time": "1s", "cleanup_dead_servers": false}}
                     """.formatted(name, place.address(), place.data(), place.httpSetting(), ports));
         List<String> program =
                 new ArrayList<>(List.of(Executable.path(), "agent", "-config-file", configuration.toString()));

@@ -16,8 +16,7 @@ record BrokenDisk(Victim victim, boolean full) implements Nemesis {
 
     @Override
     public boolean fits(Cluster cluster) {
-        return victim.existsAmong(cluster.servers().size())
-                && cluster.servers().stream().allMatch(server -> server.faults().isPresent());
+        return victim.existsAmong(cluster.servers().size()) && cluster.hasDisksInHand();
     }
 
     @Override

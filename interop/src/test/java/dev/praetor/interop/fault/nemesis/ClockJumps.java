@@ -19,7 +19,7 @@ record ClockJumps() implements Nemesis {
 
     @Override
     public boolean fits(Cluster cluster) {
-        return cluster.servers().stream().allMatch(server -> server.faults().isPresent());
+        return cluster.hasDisksInHand();
     }
 
     @Override

@@ -17,8 +17,7 @@ record SlowDisk(Victim victim) implements Nemesis {
 
     @Override
     public boolean fits(Cluster cluster) {
-        return victim.existsAmong(cluster.servers().size())
-                && cluster.servers().stream().allMatch(server -> server.faults().isPresent());
+        return victim.existsAmong(cluster.servers().size()) && cluster.hasDisksInHand();
     }
 
     @Override

@@ -21,6 +21,7 @@ final class LockClient implements Client {
     private static final Pattern ID = Pattern.compile("\"ID\": ?\"([^\"]+)\"");
 
     private final int number;
+    private final Cluster cluster;
     private final Lines lines;
     private final SplittableRandom random;
     private final Groups locks;
@@ -30,6 +31,7 @@ final class LockClient implements Client {
 
     LockClient(int number, Cluster cluster, SplittableRandom random, Groups locks, Tally tally) {
         this.number = number;
+        this.cluster = cluster;
         this.lines = new Lines(cluster);
         this.random = random;
         this.locks = locks;
@@ -67,12 +69,15 @@ final class LockClient implements Client {
         return perform(new LockCall.Look(lock));
     }
 
-    /** A session without checks, lock-delay or TTL: it ends when it is told to. One that nobody knows of does no harm. */
+    /**
+     * A session without checks, lock-delay or TTL, of a node that stays: it ends when it is told to. One that nobody knows of does no harm.
+     */
     private boolean makeSession(String lock) {
         HttpLine line = lines.any(random);
         Outcome outcome = Outcome.of(() -> line.put(
                 "/v1/session/create",
-                "{\"LockDelay\":\"0s\",\"NodeChecks\":[],\"Checks\":[],\"Behavior\":\"release\"}"));
+                "{\"Node\":\"s" + (1 + number % cluster.layout().servers())
+                        + "\",\"LockDelay\":\"0s\",\"NodeChecks\":[],\"Checks\":[],\"Behavior\":\"release\"}"));
         if (outcome instanceof Outcome.Answered(HttpAnswer answer)) {
             Matcher id = ID.matcher(answer.body());
             if (id.find()) {
