@@ -12,7 +12,15 @@ import dev.praetor.model.catalog.IndexedServiceNodesCodec;
 import dev.praetor.model.catalog.IndexedServicesCodec;
 import dev.praetor.model.kv.IndexedDirEntriesCodec;
 import dev.praetor.model.kv.IndexedKeyListCodec;
+import dev.praetor.model.operator.AutopilotConfigCodec;
+import dev.praetor.model.operator.AutopilotHealthReplyCodec;
+import dev.praetor.model.operator.AutopilotSetConfigRequestCodec;
+import dev.praetor.model.operator.AutopilotStateCodec;
+import dev.praetor.model.operator.KeyringRequestCodec;
+import dev.praetor.model.operator.KeyringResponsesCodec;
+import dev.praetor.model.operator.OperatorUsageRequestCodec;
 import dev.praetor.model.operator.RaftConfigurationResponseCodec;
+import dev.praetor.model.operator.UsageCodec;
 import dev.praetor.model.request.ChecksInStateRequestCodec;
 import dev.praetor.model.request.DCSpecificRequestCodec;
 import dev.praetor.model.request.DatacentersRequestCodec;
@@ -100,6 +108,15 @@ class RecordedFramesTest {
         CALLS.put("Status.Leader", new Call(DCSpecificRequestCodec.INSTANCE, Codecs.STRING));
         CALLS.put("Status.Peers", new Call(DCSpecificRequestCodec.INSTANCE, Codecs.list(Codecs.STRING)));
         CALLS.put("Status.Ping", new Call(Codecs.ANY, Codecs.ANY));
+        CALLS.put(
+                "Operator.AutopilotGetConfiguration",
+                new Call(DCSpecificRequestCodec.INSTANCE, AutopilotConfigCodec.INSTANCE));
+        CALLS.put("Operator.AutopilotSetConfiguration", new Call(AutopilotSetConfigRequestCodec.INSTANCE, Codecs.BOOL));
+        CALLS.put(
+                "Operator.ServerHealth", new Call(DCSpecificRequestCodec.INSTANCE, AutopilotHealthReplyCodec.INSTANCE));
+        CALLS.put("Operator.AutopilotState", new Call(DCSpecificRequestCodec.INSTANCE, AutopilotStateCodec.INSTANCE));
+        CALLS.put("Operator.Usage", new Call(OperatorUsageRequestCodec.INSTANCE, UsageCodec.INSTANCE));
+        CALLS.put("Internal.KeyringOperation", new Call(KeyringRequestCodec.INSTANCE, KeyringResponsesCodec.INSTANCE));
         CALLS.put(
                 "Operator.RaftGetConfiguration",
                 new Call(DCSpecificRequestCodec.INSTANCE, RaftConfigurationResponseCodec.INSTANCE));

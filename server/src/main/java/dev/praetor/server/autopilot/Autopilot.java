@@ -128,13 +128,22 @@ public final class Autopilot implements LeaderDuty, AutoCloseable {
         leading = true;
         term = newTerm;
         LOG.info("reconciliation now enabled");
+        writeInitial();
+        assess();
+        next = timers.schedule(RECONCILE, () -> executor.execute(this::reconcile));
+    }
+
+    @Override
+    public void restored(long sameTerm) {
+        writeInitial();
+    }
+
+    private void writeInitial() {
         if (AutopilotTable.read(consensus.snapshot()) == null) {
             AutopilotSetConfigRequest request =
                     new AutopilotSetConfigRequest(datacenter, initial, false, Answers.NO_TOKEN);
             writes.write(term, MessageType.AUTOPILOT, request, LOG, "failed to initialize config", applied -> {});
         }
-        assess();
-        next = timers.schedule(RECONCILE, () -> executor.execute(this::reconcile));
     }
 
     @Override
@@ -150,6 +159,7 @@ public final class Autopilot implements LeaderDuty, AutoCloseable {
         if (closed) {
             return;
         }
+        timers.schedule(LOOK, () -> executor.execute(this::look));
         List<KnownServer> asked = directory.servers().stream()
                 .filter(server -> server.status() == MemberStatus.ALIVE
                         && !server.id().isEmpty()
@@ -164,7 +174,6 @@ public final class Autopilot implements LeaderDuty, AutoCloseable {
         if (asked.isEmpty()) {
             assess();
         }
-        timers.schedule(LOOK, () -> executor.execute(this::look));
     }
 
     /** The servers that have not answered yet. Owned by the leader's executor. */
