@@ -4,6 +4,7 @@ import dev.praetor.base.reply.Reply;
 import dev.praetor.model.wire.MsgpackException;
 import dev.praetor.rpc.CallHandler;
 import dev.praetor.rpc.CallOrigin;
+import dev.praetor.rpc.RefusedCallException;
 
 /**
  * Answers the calls of the server port: finds the method, decodes its request and lets the router of this server answer it or carry it on. Any thread.
@@ -24,10 +25,16 @@ public final class RpcCalls implements CallHandler {
     @Override
     public Reply<byte[]> call(String method, byte[] body, CallOrigin origin) {
         if (origin.insecure()) {
-            return Reply.failed(new RpcException("rpc: can't find service " + method));
+            return Reply.failed(new RefusedCallException("rpc: can't find service " + method));
+        }
+        Method<?, ?> found;
+        try {
+            found = services.find(method).method();
+        } catch (RpcException unknown) {
+            return Reply.failed(new RefusedCallException(String.valueOf(unknown.getMessage())));
         }
         try {
-            return call(services.find(method).method(), body, origin);
+            return call(found, body, origin);
         } catch (RpcException | MsgpackException refusal) {
             return Reply.failed(refusal);
         }
