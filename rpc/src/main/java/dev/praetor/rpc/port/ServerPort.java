@@ -85,6 +85,11 @@ public final class ServerPort implements AutoCloseable {
         }
     }
 
+    /** How many connections a source address has. */
+    public int connectionsOf(InetAddress client) {
+        return counts.of(client);
+    }
+
     /** Stops listening and closes all connections; calls under way are cancelled. Idempotent. */
     @Override
     public void close() {
