@@ -2,6 +2,7 @@ package dev.praetor.gossip.codec;
 
 import dev.praetor.base.Bytes;
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.Unsigned;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload what the delegate adds; null where a third node answers, and over streams
  */
 @GoStruct("memberlist.ackResp")
-public record Ack(long seqNo, @Nullable Bytes payload) implements Message {
+public record Ack(@Unsigned long seqNo, @Nullable Bytes payload) implements Message {
 
     @Override
     public int type() {

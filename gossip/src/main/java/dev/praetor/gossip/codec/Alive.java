@@ -2,6 +2,7 @@ package dev.praetor.gossip.codec;
 
 import dev.praetor.base.Bytes;
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.Unsigned;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("memberlist.alive")
 public record Alive(
-        long incarnation,
+        @Unsigned long incarnation,
         String node,
         @Nullable Bytes addr,
         int port,
         @Nullable Bytes meta,
-        @Nullable Bytes vsn) implements Message {
+        @Nullable Bytes vsn)
+        implements Message {
 
     @Override
     public int type() {

@@ -2,6 +2,7 @@ package dev.praetor.gossip.codec;
 
 import dev.praetor.base.Bytes;
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.Unsigned;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param algo 0 for LZW, the only one
  */
 @GoStruct("memberlist.compress")
-record Compressed(int algo, @Nullable Bytes buf) {}
+record Compressed(@Unsigned long algo, @Nullable Bytes buf) {}

@@ -7,7 +7,7 @@ import dev.praetor.model.wire.MsgpackReader;
 /** The layer of compression (wire-gossip.md 2.4). */
 final class Compression {
 
-    private static final int LZW = 0;
+    private static final long LZW = 0;
 
     private Compression() {}
 
@@ -24,6 +24,9 @@ final class Compression {
      */
     static byte[] unwrap(byte[] bytes, int from, int to, int limit) throws CodecException {
         Compressed compressed;
+        if (from >= to) {
+            throw new CodecException("EOF");
+        }
         try {
             compressed =
                     new MsgpackReader(bytes, from, to).value(CompressedCodec.INSTANCE, CompressedCodec.INSTANCE.zero());

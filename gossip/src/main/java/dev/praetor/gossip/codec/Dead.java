@@ -1,6 +1,7 @@
 package dev.praetor.gossip.codec;
 
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.Unsigned;
 
 /**
  * Says that a node failed, or left.
@@ -9,7 +10,7 @@ import dev.praetor.model.wire.GoStruct;
  * @param from who says so; the node itself when it left
  */
 @GoStruct("memberlist.dead")
-public record Dead(long incarnation, String node, String from) implements Message {
+public record Dead(@Unsigned long incarnation, String node, String from) implements Message {
 
     @Override
     public int type() {

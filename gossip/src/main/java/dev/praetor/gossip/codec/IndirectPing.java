@@ -2,6 +2,7 @@ package dev.praetor.gossip.codec;
 
 import dev.praetor.base.Bytes;
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.Unsigned;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @GoStruct("memberlist.indirectPingReq")
 public record IndirectPing(
-        long seqNo,
+        @Unsigned long seqNo,
         @Nullable Bytes target,
         int port,
         String node,

@@ -57,71 +57,86 @@ public final class Messages {
      */
     static @Nullable Message decode(int type, byte[] bytes, int from, int to) throws CodecException {
         return switch (type) {
-            case MessageType.PING -> ping(bytes, from, to);
-            case MessageType.INDIRECT_PING -> {
-                IndirectPing ping = read("indirect ping request", IndirectPingCodec.INSTANCE, bytes, from, to);
-                number("indirect ping request", ping.seqNo(), MOST_32);
-                number("indirect ping request", ping.port(), MOST_16);
-                number("indirect ping request", ping.sourcePort(), MOST_16);
-                yield ping;
-            }
-            case MessageType.ACK -> ack(bytes, from, to);
-            case MessageType.NACK -> {
-                Nack nack = read("nack response", NackCodec.INSTANCE, bytes, from, to);
-                number("nack response", nack.seqNo(), MOST_32);
-                yield nack;
-            }
-            case MessageType.SUSPECT -> {
-                Suspect suspect = read("suspect message", SuspectCodec.INSTANCE, bytes, from, to);
-                number("suspect message", suspect.incarnation(), MOST_32);
-                yield suspect;
-            }
-            case MessageType.ALIVE -> {
-                Alive alive = read("alive message", AliveCodec.INSTANCE, bytes, from, to);
-                number("alive message", alive.incarnation(), MOST_32);
-                number("alive message", alive.port(), MOST_16);
-                yield alive;
-            }
-            case MessageType.DEAD -> {
-                Dead dead = read("dead message", DeadCodec.INSTANCE, bytes, from, to);
-                number("dead message", dead.incarnation(), MOST_32);
-                yield dead;
-            }
+            case MessageType.PING -> read("ping request", PingCodec.INSTANCE, Messages::check, bytes, from, to);
+            case MessageType.INDIRECT_PING ->
+                read("indirect ping request", IndirectPingCodec.INSTANCE, Messages::check, bytes, from, to);
+            case MessageType.ACK -> read("ack response", AckCodec.INSTANCE, Messages::check, bytes, from, to);
+            case MessageType.NACK -> read("nack response", NackCodec.INSTANCE, Messages::check, bytes, from, to);
+            case MessageType.SUSPECT ->
+                read("suspect message", SuspectCodec.INSTANCE, Messages::check, bytes, from, to);
+            case MessageType.ALIVE -> read("alive message", AliveCodec.INSTANCE, Messages::check, bytes, from, to);
+            case MessageType.DEAD -> read("dead message", DeadCodec.INSTANCE, Messages::check, bytes, from, to);
             case MessageType.USER -> new UserMessage(Bytes.copyOf(bytes, from, to));
             default -> null;
         };
     }
 
-    static Ping ping(byte[] bytes, int from, int to) throws CodecException {
-        Ping ping = read("ping request", PingCodec.INSTANCE, bytes, from, to);
-        number("ping request", ping.seqNo(), MOST_32);
-        number("ping request", ping.sourcePort(), MOST_16);
+    /** Whether the numbers of a message fit their Go types. */
+    private interface Check<T> {
+        T check(T message) throws CodecException;
+    }
+
+    private static <T> T read(String what, Codec<T> codec, Check<T> check, byte[] bytes, int from, int to)
+            throws CodecException {
+        String reason = "EOF";
+        try {
+            if (from < to) {
+                return check.check(new MsgpackReader(bytes, from, to).value(codec, codec.zero()));
+            }
+        } catch (MsgpackException | CodecException cause) {
+            reason = String.valueOf(cause.getMessage());
+        }
+        throw new CodecException("Failed to decode " + what + ": " + reason);
+    }
+
+    static Ping check(Ping ping) throws CodecException {
+        number(ping.seqNo(), MOST_32);
+        number(ping.sourcePort(), MOST_16);
         return ping;
     }
 
-    static Ack ack(byte[] bytes, int from, int to) throws CodecException {
-        Ack ack = read("ack response", AckCodec.INSTANCE, bytes, from, to);
-        number("ack response", ack.seqNo(), MOST_32);
+    private static IndirectPing check(IndirectPing ping) throws CodecException {
+        number(ping.seqNo(), MOST_32);
+        number(ping.port(), MOST_16);
+        number(ping.sourcePort(), MOST_16);
+        return ping;
+    }
+
+    static Ack check(Ack ack) throws CodecException {
+        number(ack.seqNo(), MOST_32);
         return ack;
     }
 
-    static void check(NodeState node) throws CodecException {
-        number("node state", node.incarnation(), MOST_32);
-        number("node state", node.port(), MOST_16);
+    private static Nack check(Nack nack) throws CodecException {
+        number(nack.seqNo(), MOST_32);
+        return nack;
     }
 
-    private static <T> T read(String what, Codec<T> codec, byte[] bytes, int from, int to) throws CodecException {
-        try {
-            MsgpackReader in = new MsgpackReader(bytes, from, to);
-            return in.value(codec, codec.zero());
-        } catch (MsgpackException cause) {
-            throw new CodecException("Failed to decode " + what + ": " + cause.getMessage());
-        }
+    private static Suspect check(Suspect suspect) throws CodecException {
+        number(suspect.incarnation(), MOST_32);
+        return suspect;
     }
 
-    private static void number(String what, long value, long most) throws CodecException {
+    private static Alive check(Alive alive) throws CodecException {
+        number(alive.incarnation(), MOST_32);
+        number(alive.port(), MOST_16);
+        return alive;
+    }
+
+    private static Dead check(Dead dead) throws CodecException {
+        number(dead.incarnation(), MOST_32);
+        return dead;
+    }
+
+    static NodeState check(NodeState node) throws CodecException {
+        number(node.incarnation(), MOST_32);
+        number(node.port(), MOST_16);
+        return node;
+    }
+
+    private static void number(long value, long most) throws CodecException {
         if (value < 0 || value > most) {
-            throw new CodecException("Failed to decode " + what + ": codec.decoder: Overflow uint value: " + value);
+            throw new CodecException("codec.decoder: Overflow uint value: " + Long.toUnsignedString(value));
         }
     }
 }

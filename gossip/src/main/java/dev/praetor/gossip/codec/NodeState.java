@@ -2,6 +2,7 @@ package dev.praetor.gossip.codec;
 
 import dev.praetor.base.Bytes;
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.Unsigned;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,6 @@ public record NodeState(
         @Nullable Bytes addr,
         int port,
         @Nullable Bytes meta,
-        long incarnation,
+        @Unsigned long incarnation,
         int state,
         @Nullable Bytes vsn) {}

@@ -1,6 +1,7 @@
 package dev.praetor.gossip.codec;
 
-import java.nio.charset.StandardCharsets;
+import dev.praetor.base.go.GoQuote;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,8 @@ public final class PacketReader {
      */
     public void read(byte[] packet, String from, Sink sink) {
         if (packet.length < 1) {
-            sink.refused("UDP packet too short (0 bytes) " + from);
+            // The number is that of the buffer, as memberlist says it.
+            sink.refused("UDP packet too short (65536 bytes) " + from);
             return;
         }
         if ((packet[0] & 0xff) == MessageType.LABEL) {
@@ -91,8 +93,8 @@ public final class PacketReader {
         if (size < 0 || packet.length < 2 + size) {
             return "cannot decode label; packet has been truncated";
         }
-        return "discarding packet with unacceptable label \"" + new String(packet, 2, size, StandardCharsets.UTF_8)
-                + "\":";
+        return "discarding packet with unacceptable label " + GoQuote.quote(Arrays.copyOfRange(packet, 2, 2 + size))
+                + ":";
     }
 
     private static int big(byte[] bytes, int at, int size) {

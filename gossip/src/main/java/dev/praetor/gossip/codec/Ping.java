@@ -2,6 +2,7 @@ package dev.praetor.gossip.codec;
 
 import dev.praetor.base.Bytes;
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.Unsigned;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sourceNode who asks
  */
 @GoStruct("memberlist.ping")
-public record Ping(long seqNo, String node, @Nullable Bytes sourceAddr, int sourcePort, String sourceNode)
+public record Ping(
+        @Unsigned long seqNo, String node, @Nullable Bytes sourceAddr, int sourcePort, String sourceNode)
         implements Message {
 
     @Override

@@ -1,8 +1,9 @@
 package dev.praetor.gossip.codec;
 
+import dev.praetor.base.go.GoQuote;
 import dev.praetor.model.wire.MsgpackException;
 import dev.praetor.model.wire.MsgpackReader;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Finds where a message on a stream ends while its bytes come in: streams announce their length only when they are encrypted (wire-gossip.md section 5). Looks
@@ -86,15 +87,18 @@ public final class StreamExtent {
         }
         int size = bytes[1] & 0xff;
         if (size == 0) {
-            throw new CodecException(
-                    "failed to receive and remove the stream label header: label header cannot be empty when present",
-                    false);
+            throw unlabelled("label header cannot be empty when present");
         }
         if (length < 2 + size) {
             return false;
         }
-        String label = new String(bytes, 2, size, StandardCharsets.UTF_8);
-        throw new CodecException("discarding stream with unacceptable label \"" + label + "\":", false);
+        String label = GoQuote.quote(Arrays.copyOfRange(bytes, 2, 2 + size));
+        String refusal = "discarding stream with unacceptable label " + label + ":";
+        throw new CodecException(refusal, refusal);
+    }
+
+    static CodecException unlabelled(String reason) {
+        return new CodecException(reason, "failed to receive and remove the stream label header: " + reason);
     }
 
     private boolean frame(byte[] bytes, int length) throws CodecException {
@@ -123,11 +127,12 @@ public final class StreamExtent {
                 size = header.userStateLen();
                 values = header.nodes();
             }
-        } catch (MsgpackException cause) {
-            throw new CodecException(String.valueOf(cause.getMessage()));
+        } catch (MsgpackException refusedByWhoReadsIt) {
+            size = -1;
         }
         if (size < 0 || values < 0) {
-            throw new CodecException("unexpected EOF");
+            part = Part.END;
+            return true;
         }
         limit(at + size + values);
         part = values > 0 ? Part.NODES : Part.BYTES;

@@ -1,6 +1,7 @@
 package dev.praetor.gossip.codec;
 
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.model.wire.Unsigned;
 
 /**
  * Says that a node does not answer.
@@ -10,7 +11,7 @@ import dev.praetor.model.wire.GoStruct;
  * @param from the accuser
  */
 @GoStruct("memberlist.suspect")
-public record Suspect(long incarnation, String node, String from) implements Message {
+public record Suspect(@Unsigned long incarnation, String node, String from) implements Message {
 
     @Override
     public int type() {

@@ -165,8 +165,19 @@ final class AliveRule {
         if (alive.incarnation() == self.incarnation() && meta.equals(self.meta()) && versions.equals(self.versions())) {
             return;
         }
+        String said = "meta:(" + numbers(meta) + " VS " + numbers(self.meta()) + "), vsn:(" + numbers(versions) + " VS "
+                + numbers(self.versions()) + ")";
         refutation.refute(alive.incarnation());
-        context.log.warn("Refuting an alive message for '" + alive.node() + "' (" + where(alive) + ")");
+        context.log.warn("Refuting an alive message for '" + alive.node() + "' (" + where(alive) + ") " + said);
+    }
+
+    /** Bytes as Go prints them. */
+    private static String numbers(Bytes bytes) {
+        StringBuilder text = new StringBuilder("[");
+        for (int index = 0; index < bytes.length(); index++) {
+            text.append(index == 0 ? "" : " ").append(bytes.at(index) & 0xff);
+        }
+        return text.append(']').toString();
     }
 
     private void take(

@@ -80,6 +80,7 @@ final class Joiner {
             nextName();
             return;
         }
+        context.log.debug("Initiating push/pull sync with:  " + Addresses.text(target));
         exchanges.exchange(target, true, failure -> {
             if (failure == null) {
                 reached++;

@@ -96,6 +96,7 @@ final class Probe implements Awaited.Waiter {
             return;
         }
         helped = true;
+        context.log.debug("Failed UDP ping: " + node.name + " (timeout reached)");
         InetSocketAddress own = context.settings.advertised();
         for (NodeRecord helper : context.nodes.some(HELPERS, this::canHelp)) {
             boolean nack = helper.protocolMax() >= NACK_PROTOCOL;

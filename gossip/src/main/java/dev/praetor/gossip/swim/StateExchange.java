@@ -38,6 +38,7 @@ final class StateExchange {
         }
         NodeRecord node = chosen.getFirst();
         long started = context.thread.nanoTime();
+        context.log.debug("Initiating push/pull sync with: " + node.name + " " + Addresses.text(node.address()));
         exchange(node.address(), false, failure -> {
             context.observer.sample(
                     MemberlistObserver.Distribution.PUSH_PULL, (context.thread.nanoTime() - started) / 1e6);

@@ -67,8 +67,7 @@ final class StateMerge {
             InetAddress host = Addresses.address(state.addr());
             if (host == null) {
                 int size = state.addr() == null ? 0 : state.addr().length();
-                return "Member '" + state.name() + "' IP byte length is invalid: " + size
-                        + " bytes is not either 4 or 16";
+                return "IP byte length is invalid: " + size + " bytes is not either 4 or 16";
             }
             Bytes meta = state.meta();
             nodes.add(new Node(
@@ -103,7 +102,9 @@ final class StateMerge {
             case 3 -> rules.dead().apply(new Dead(node.incarnation(), node.name(), node.name()));
             // What another thinks dead is only suspected here, so that it gets a chance to refute.
             case 1, 2 -> rules.suspect().apply(new Suspect(node.incarnation(), node.name(), context.settings.name()));
-            default -> context.log.debug("no such state: " + node.state());
+            default -> {
+                // A state of versions to come.
+            }
         }
     }
 }

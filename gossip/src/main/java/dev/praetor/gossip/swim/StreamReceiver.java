@@ -25,6 +25,7 @@ final class StreamReceiver {
     void receive(Transport.IncomingStream stream, byte[] bytes) {
         context.observer.count(MemberlistObserver.Counter.STREAMS_ACCEPTED, 1);
         context.observer.stateSize(true, bytes.length);
+        context.log.debug("Stream connection " + PoolLog.from(stream.from()));
         try {
             handle(stream, streams.read(bytes));
         } catch (CodecException cause) {
@@ -68,12 +69,15 @@ final class StreamReceiver {
 
     /** Tells the other side why its message is refused, if that may be told. */
     void refuse(Transport.IncomingStream stream, CodecException cause) {
-        String reason = String.valueOf(cause.getMessage());
-        if (!cause.isTold()) {
-            context.log.error(reason + " " + PoolLog.from(stream.from()));
+        String logged = cause.logged();
+        if (logged != null) {
+            if (!logged.isEmpty()) {
+                context.log.error(logged + " " + PoolLog.from(stream.from()));
+            }
             stream.close();
             return;
         }
+        String reason = String.valueOf(cause.getMessage());
         context.log.error("failed to receive: " + reason + " " + PoolLog.from(stream.from()));
         stream.answer(() -> streams.write(new ErrorMessage(reason)), StreamReceiver::nothing);
     }

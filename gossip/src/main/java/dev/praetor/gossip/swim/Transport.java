@@ -72,7 +72,7 @@ public interface Transport extends AutoCloseable {
          */
         void packet(InetSocketAddress from, byte[] packet, long arrivedNanos);
 
-        /** A stream brought one whole message. */
+        /** A stream brought one whole message, or has ended before it was whole. */
         void stream(IncomingStream stream, byte[] message);
 
         /** A stream brought something that is no message. */

@@ -101,14 +101,15 @@ final class IncomingHandler extends ChannelInboundHandlerAdapter implements Inco
         }
     }
 
-    /** The other side has no more to say: an error unless it said nothing at all. */
+    /** The other side has no more to say: what is no whole message is refused by who reads it. */
     private void ended(ChannelHandlerContext told) {
         if (collector.isEmpty()) {
             told.close();
             return;
         }
         taken = true;
-        hand(() -> receiver.damaged(this, new CodecException("unexpected EOF")));
+        byte[] part = collector.soFar();
+        hand(() -> receiver.stream(this, part));
     }
 
     @Override

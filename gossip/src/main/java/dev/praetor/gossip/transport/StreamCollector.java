@@ -31,6 +31,11 @@ final class StreamCollector {
         return length == 0;
     }
 
+    /** What came so far. */
+    byte[] soFar() {
+        return Arrays.copyOf(bytes, length);
+    }
+
     /**
      * Takes what came, all of it.
      *
@@ -42,7 +47,7 @@ final class StreamCollector {
         if (bytes.length - length < size) {
             int larger = Math.max(bytes.length * 2, length + size);
             if (!room.test((long) larger - bytes.length)) {
-                throw new CodecException("too many bytes wait in streams", false);
+                throw new CodecException("too many bytes wait in streams", "too many bytes wait in streams");
             }
             bytes = Arrays.copyOf(bytes, larger);
         }
