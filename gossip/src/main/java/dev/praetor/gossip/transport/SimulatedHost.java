@@ -1,11 +1,14 @@
 package dev.praetor.gossip.transport;
 
+import dev.praetor.gossip.codec.CodecException;
+import dev.praetor.gossip.codec.StreamExtent;
 import dev.praetor.gossip.swim.PoolThread;
 import dev.praetor.gossip.swim.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -170,10 +173,21 @@ public final class SimulatedHost implements Transport, PoolThread {
         }
         run(() -> {
             if (receiver != null) {
-                receiver.stream(stream, message);
+                deliver(receiver, stream, message);
             }
         });
         return true;
+    }
+
+    /** What is seen to be no message while it comes in is told as such, as over sockets. */
+    private static void deliver(Receiver receiver, IncomingStream stream, byte[] message) {
+        try {
+            StreamExtent extent = new StreamExtent();
+            int length = extent.isWhole(message, message.length) ? extent.length() : message.length;
+            receiver.stream(stream, Arrays.copyOf(message, length));
+        } catch (CodecException cause) {
+            receiver.damaged(stream, cause);
+        }
     }
 
     @Override
