@@ -2,14 +2,18 @@ package dev.praetor.cli;
 
 import dev.praetor.cli.command.AgentCommand;
 import dev.praetor.cli.command.EventCommand;
+import dev.praetor.cli.command.ForceLeaveCommand;
 import dev.praetor.cli.command.GroupCommand;
 import dev.praetor.cli.command.InfoCommand;
+import dev.praetor.cli.command.JoinCommand;
 import dev.praetor.cli.command.KeygenCommand;
+import dev.praetor.cli.command.KeyringCommand;
 import dev.praetor.cli.command.LeaveCommand;
 import dev.praetor.cli.command.MaintCommand;
 import dev.praetor.cli.command.MembersCommand;
 import dev.praetor.cli.command.MonitorCommand;
 import dev.praetor.cli.command.ReloadCommand;
+import dev.praetor.cli.command.RttCommand;
 import dev.praetor.cli.command.ValidateCommand;
 import dev.praetor.cli.command.VersionCommand;
 import dev.praetor.cli.command.catalog.CatalogDatacentersCommand;
@@ -23,6 +27,13 @@ import dev.praetor.cli.command.kv.KvGetCommand;
 import dev.praetor.cli.command.kv.KvImportCommand;
 import dev.praetor.cli.command.kv.KvPutCommand;
 import dev.praetor.cli.command.lock.LockCommand;
+import dev.praetor.cli.command.operator.AutopilotGetConfigCommand;
+import dev.praetor.cli.command.operator.AutopilotSetConfigCommand;
+import dev.praetor.cli.command.operator.AutopilotStateCommand;
+import dev.praetor.cli.command.operator.RaftListPeersCommand;
+import dev.praetor.cli.command.operator.RaftRemovePeerCommand;
+import dev.praetor.cli.command.operator.RaftTransferLeaderCommand;
+import dev.praetor.cli.command.operator.UsageInstancesCommand;
 import dev.praetor.cli.command.services.ServicesDeregisterCommand;
 import dev.praetor.cli.command.services.ServicesRegisterCommand;
 import dev.praetor.cli.command.tls.TlsCaCreateCommand;
@@ -44,8 +55,11 @@ final class Commands {
         {"debug", "Records an agent into an archive"},
         {"event", "Fires an event of your own"},
         {"exec", "Has nodes run a command"},
+        {"force-leave", "Has the cluster take a failed member for one that left"},
         {"info", "Shows the agent's figures for debugging"},
+        {"join", "Has the agent join a cluster"},
         {"keygen", "Makes a key for the encryption of gossip"},
+        {"keyring", "Lists and changes the keys of gossip"},
         {"kv", "Reads and writes the key/value store"},
         {"kv delete", "Removes keys"},
         {"kv export", "Prints a tree of keys as JSON"},
@@ -57,7 +71,19 @@ final class Commands {
         {"maint", "Takes the node or a service out of use, and back"},
         {"members", "Lists the members of the cluster"},
         {"monitor", "Prints the agent's log while it is written"},
+        {"operator", "Looks after the servers"},
+        {"operator autopilot", "Reads and changes how the leader looks after the servers"},
+        {"operator autopilot get-config", "Shows autopilot's settings"},
+        {"operator autopilot set-config", "Changes autopilot's settings"},
+        {"operator autopilot state", "Shows the health of the servers"},
+        {"operator raft", "Reads and changes the servers that Raft counts"},
+        {"operator raft list-peers", "Lists the servers that Raft counts"},
+        {"operator raft remove-peer", "Takes a server that is gone out of Raft"},
+        {"operator raft transfer-leader", "Has another server lead"},
+        {"operator usage", "Counts what is registered"},
+        {"operator usage instances", "Counts services, instances and nodes"},
         {"reload", "Has the agent read its configuration again"},
+        {"rtt", "Estimates the time between two nodes"},
         {"services", "Registers services with the agent"},
         {"services deregister", "Takes services back from the agent"},
         {"services register", "Registers services with the agent"},
@@ -94,8 +120,11 @@ final class Commands {
             case "debug" -> new DebugCommand();
             case "event" -> new EventCommand();
             case "exec" -> new ExecCommand();
+            case "force-leave" -> new ForceLeaveCommand();
             case "info" -> new InfoCommand();
+            case "join" -> new JoinCommand();
             case "keygen" -> new KeygenCommand();
+            case "keyring" -> new KeyringCommand();
             case "kv" -> new GroupCommand("""
                 Usage: praetor kv <subcommand> [options] [args]
 
@@ -117,7 +146,50 @@ final class Commands {
             case "maint" -> new MaintCommand();
             case "members" -> new MembersCommand();
             case "monitor" -> new MonitorCommand();
+            case "operator" -> new GroupCommand("""
+                Usage: praetor operator <subcommand> [options]
+
+                  Looks after the servers of a cluster: those that Raft counts, and how the
+                  leader sees their health.
+
+                      $ praetor operator raft list-peers
+                      $ praetor operator autopilot state
+
+                  Each subcommand explains itself with -h.
+                """, listOf("operator"));
+            case "operator autopilot" -> new GroupCommand("""
+                Usage: praetor operator autopilot <subcommand> [options]
+
+                  The leader looks after the servers: it takes dead ones out and lets new ones
+                  vote once they have been healthy for a while.
+
+                  Each subcommand explains itself with -h.
+                """, listOf("operator autopilot"));
+            case "operator autopilot get-config" -> new AutopilotGetConfigCommand();
+            case "operator autopilot set-config" -> new AutopilotSetConfigCommand();
+            case "operator autopilot state" -> new AutopilotStateCommand();
+            case "operator raft" -> new GroupCommand("""
+                Usage: praetor operator raft <subcommand> [options]
+
+                  Reads and changes the list of the servers that Raft counts.
+
+                  Each subcommand explains itself with -h.
+                """, listOf("operator raft"));
+            case "operator raft list-peers" -> new RaftListPeersCommand();
+            case "operator raft remove-peer" -> new RaftRemovePeerCommand();
+            case "operator raft transfer-leader" -> new RaftTransferLeaderCommand();
+            case "operator usage" -> new GroupCommand("""
+                Usage: praetor operator usage <subcommand> [options] [args]
+
+                  Counts what is registered in the cluster.
+
+                      $ praetor operator usage instances
+
+                  Each subcommand explains itself with -h.
+                """, listOf("operator usage"));
+            case "operator usage instances" -> new UsageInstancesCommand();
             case "reload" -> new ReloadCommand();
+            case "rtt" -> new RttCommand();
             case "services" -> new GroupCommand("""
                 Usage: praetor services <subcommand> [options] [args]
 

@@ -44,6 +44,11 @@ public final class ConsulClient {
         return send("DELETE", target, new byte[0], null);
     }
 
+    /** Any other request: {@code POST}, or {@code DELETE} with a body. */
+    public HttpAnswer send(String method, Target target, byte[] body) throws ClientException {
+        return send(method, target, body, null);
+    }
+
     private HttpAnswer send(String method, Target target, byte[] body, @Nullable OutputStream sink)
             throws ClientException {
         String path = address.pathPrefix() + target;

@@ -103,6 +103,20 @@ public final class FlagSet {
         return setting;
     }
 
+    /** An unsigned number of 64 bits, kept apart from "not given", with the longer error text. */
+    public Setting<Long> unsignedValue(String name, String usage) {
+        Setting<Long> setting = new Setting<>(0L);
+        add(new Flag(name, kind(usage, "value"), usage, "", text -> {
+            try {
+                setting.set(parseUnsigned(text));
+            } catch (FlagException e) {
+                String reason = "value out of range".equals(e.getMessage()) ? e.getMessage() : "invalid syntax";
+                throw new FlagException("strconv.ParseUint: parsing " + GoQuote.quote(text) + ": " + reason);
+            }
+        }));
+        return setting;
+    }
+
     /** A duration in Go's form. */
     public Setting<Duration> durationValue(String name, String usage) {
         Setting<Duration> setting = new Setting<>(Duration.ZERO);
@@ -119,7 +133,7 @@ public final class FlagSet {
     /** A switch that is kept apart from "not given", with the longer error text. */
     public Setting<Boolean> longBool(String name, String usage) {
         Setting<Boolean> setting = new Setting<>(false);
-        add(new Flag(name, "", usage, "", text -> {
+        add(new Flag(name, true, kind(usage, ""), usage, "", text -> {
             try {
                 setting.set(parseBoolean(text));
             } catch (FlagException e) {
@@ -257,7 +271,7 @@ public final class FlagSet {
         StringBuilder out = new StringBuilder("Usage:\n");
         for (Flag flag : flags.values()) {
             out.append("  -").append(flag.name());
-            if (!flag.isBoolean()) {
+            if (!flag.kind().isEmpty()) {
                 out.append(' ').append(flag.kind());
             }
             out.append("\n    \t").append(flag.usage().replace("`", ""));
@@ -274,7 +288,7 @@ public final class FlagSet {
         StringBuilder out = new StringBuilder();
         for (Flag flag : flags.values()) {
             out.append("\n  -").append(flag.name());
-            if (!flag.isBoolean()) {
+            if (!flag.kind().isEmpty()) {
                 out.append("=<").append(flag.kind()).append('>');
             }
             out.append('\n');

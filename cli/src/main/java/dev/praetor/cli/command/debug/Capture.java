@@ -5,6 +5,7 @@ import dev.praetor.cli.client.ClientException;
 import dev.praetor.cli.client.ConsulClient;
 import dev.praetor.cli.client.HttpAnswer;
 import dev.praetor.cli.client.Target;
+import dev.praetor.cli.format.IndentedJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -78,7 +79,7 @@ final class Capture {
         } catch (ClientException e) {
             errors.add(String.valueOf(e.getMessage()));
         }
-        folder.write(target + ".json", TabbedJson.write(tree));
+        folder.write(target + ".json", IndentedJson.write(tree, "\t"));
     }
 
     /**

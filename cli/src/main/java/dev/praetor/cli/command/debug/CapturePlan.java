@@ -1,6 +1,7 @@
 package dev.praetor.cli.command.debug;
 
 import dev.praetor.base.go.GoDuration;
+import dev.praetor.cli.format.IndentedJson;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,6 @@ record CapturePlan(String version, Duration interval, Duration duration, List<St
         index.put("Interval", GoDuration.format(interval));
         index.put("Duration", GoDuration.format(whole()));
         index.put("Targets", targets);
-        return TabbedJson.write(index);
+        return IndentedJson.write(index, "\t");
     }
 }

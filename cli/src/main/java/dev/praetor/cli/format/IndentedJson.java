@@ -1,4 +1,4 @@
-package dev.praetor.cli.command.debug;
+package dev.praetor.cli.format;
 
 import dev.praetor.base.json.JsonNumber;
 import dev.praetor.base.json.JsonText;
@@ -8,42 +8,51 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON trees over several lines, indented by tabs, in the order of the tree. Pure. */
-final class TabbedJson {
+/** Writes JSON trees over several lines, in the order of the tree. Used once, by one thread. */
+public final class IndentedJson {
 
-    private TabbedJson() {}
+    private final String indentation;
+    private final StringBuilder out = new StringBuilder();
 
-    /** The text, without a final newline. */
-    static byte[] write(@Nullable Object tree) {
-        StringBuilder out = new StringBuilder();
-        value(out, tree, 0);
-        return out.toString().getBytes(StandardCharsets.UTF_8);
+    private IndentedJson(String indentation) {
+        this.indentation = indentation;
     }
 
-    private static void value(StringBuilder out, @Nullable Object value, int depth) {
+    /**
+     * The text, without a final newline.
+     *
+     * @param indentation what each level is indented by
+     */
+    public static byte[] write(@Nullable Object tree, String indentation) {
+        IndentedJson json = new IndentedJson(indentation);
+        json.value(tree, 0);
+        return json.out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void value(@Nullable Object value, int depth) {
         switch (value) {
             case Map<?, ?> map -> {
                 Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
                 out.append('{');
                 while (entries.hasNext()) {
                     Map.Entry<?, ?> entry = entries.next();
-                    line(out, depth + 1);
+                    line(depth + 1);
                     JsonText.quote(out, String.valueOf(entry.getKey()));
                     out.append(": ");
-                    value(out, entry.getValue(), depth + 1);
+                    value(entry.getValue(), depth + 1);
                     out.append(entries.hasNext() ? "," : "");
                 }
-                close(out, map.isEmpty(), depth).append('}');
+                close(map.isEmpty(), depth).append('}');
             }
             case List<?> list -> {
                 Iterator<?> items = list.iterator();
                 out.append('[');
                 while (items.hasNext()) {
-                    line(out, depth + 1);
-                    value(out, items.next(), depth + 1);
+                    line(depth + 1);
+                    value(items.next(), depth + 1);
                     out.append(items.hasNext() ? "," : "");
                 }
-                close(out, list.isEmpty(), depth).append(']');
+                close(list.isEmpty(), depth).append(']');
             }
             case String text -> JsonText.quote(out, text);
             case JsonNumber number -> out.append(number.text());
@@ -51,13 +60,13 @@ final class TabbedJson {
         }
     }
 
-    private static void line(StringBuilder out, int depth) {
-        out.append('\n').append("\t".repeat(depth));
+    private void line(int depth) {
+        out.append('\n').append(indentation.repeat(depth));
     }
 
-    private static StringBuilder close(StringBuilder out, boolean empty, int depth) {
+    private StringBuilder close(boolean empty, int depth) {
         if (!empty) {
-            line(out, depth);
+            line(depth);
         }
         return out;
     }
