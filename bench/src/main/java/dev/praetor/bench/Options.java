@@ -14,6 +14,10 @@ import java.util.Set;
  * @param time how long each closed loop measures
  * @param warmUp how long each closed loop runs before that
  * @param warmUpRounds how many writes wake all watchers before those that are measured
+ * @param servers how many durable servers that join each other; 0 for one agent
+ * @param keys how many keys are saved and restored
+ * @param kills how often the leader is killed
+ * @param steady how long the load without faults lasts
  */
 record Options(
         List<Subject> subjects,
@@ -22,7 +26,11 @@ record Options(
         Duration warmUp,
         int watchers,
         int warmUpRounds,
-        boolean durable) {
+        boolean durable,
+        int servers,
+        int keys,
+        int kills,
+        Duration steady) {
 
     static final String USAGE = """
         Usage: bench [options] SUBJECT [SUBJECT]
@@ -34,7 +42,13 @@ record Options(
                          a program that compiles while it runs reaches its pace after 10 to 20 seconds of load
           -watchers=N    blocking queries parked on one key (default 4000)
           -rounds=N      writes that wake all watchers before those that are measured (default 40)
-          -durable       one bootstrapped server with a data directory rather than -dev\
+          -durable       one bootstrapped server with a data directory rather than -dev
+          -servers=N     N durable servers that join each other, and other scenarios: put-64, put-256, get-default,
+                         get-stale, get-consistent, many-keys; with more than one also put-64-follower,
+                         get-default-follower, get-stale-follower, get-consistent-follower, leader-kill, steady
+          -keys=N        keys of many-keys (default 1000000)
+          -kills=N       kills of leader-kill (default 10)
+          -steady=N      seconds of steady (default 300)\
         """;
 
     /** What is measured: a place, and whether it is an address rather than an executable. */
@@ -59,6 +73,10 @@ record Options(
         int watchers = 4000;
         int warmUpRounds = 40;
         boolean durable = false;
+        int servers = 0;
+        int keys = 1_000_000;
+        int kills = 10;
+        Duration steady = Duration.ofMinutes(5);
         for (String argument : arguments) {
             String value = argument.substring(argument.indexOf('=') + 1);
             if (argument.startsWith("-scenarios=")) {
@@ -71,6 +89,14 @@ record Options(
                 watchers = Integer.parseInt(value);
             } else if (argument.startsWith("-rounds=")) {
                 warmUpRounds = Integer.parseInt(value);
+            } else if (argument.startsWith("-servers=")) {
+                servers = Integer.parseInt(value);
+            } else if (argument.startsWith("-keys=")) {
+                keys = Integer.parseInt(value) / 64 * 64;
+            } else if (argument.startsWith("-kills=")) {
+                kills = Integer.parseInt(value);
+            } else if (argument.startsWith("-steady=")) {
+                steady = Duration.ofSeconds(Integer.parseInt(value));
             } else if (argument.equals("-durable")) {
                 durable = true;
             } else if (argument.startsWith("-")) {
@@ -83,7 +109,18 @@ record Options(
             throw new IllegalArgumentException("one or two subjects are needed, not " + subjects.size());
         }
         Duration before = warmUp < 0 ? time.multipliedBy(3) : Duration.ofSeconds(warmUp);
-        return new Options(List.copyOf(subjects), scenarios, time, before, watchers, warmUpRounds, durable);
+        return new Options(
+                List.copyOf(subjects),
+                scenarios,
+                time,
+                before,
+                watchers,
+                warmUpRounds,
+                durable,
+                servers,
+                keys,
+                kills,
+                steady);
     }
 
     private static Subject subject(String argument) {

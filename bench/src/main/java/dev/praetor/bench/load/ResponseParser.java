@@ -93,6 +93,10 @@ final class ResponseParser {
         return index;
     }
 
+    byte[] bodyBytes() {
+        return body.toByteArray();
+    }
+
     String body() {
         return body.toString(StandardCharsets.UTF_8);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /** One connection on which requests wait for their answer: for what a scenario prepares. Owned by one thread. */
 public final class SimpleClient implements Closeable {
@@ -14,9 +15,16 @@ public final class SimpleClient implements Closeable {
     private final ResponseParser parser = new ResponseParser(true);
     private final byte[] buffer = new byte[64 * 1024];
 
+    /** A connection that waits for every answer as long as it takes. */
     public SimpleClient(InetSocketAddress address) throws IOException {
+        this(address, Duration.ZERO);
+    }
+
+    /** A connection that fails when nothing comes for so long; zero waits for ever. */
+    public SimpleClient(InetSocketAddress address, Duration limit) throws IOException {
         socket.setTcpNoDelay(true);
-        socket.connect(address);
+        socket.connect(address, (int) limit.toMillis());
+        socket.setSoTimeout((int) limit.toMillis());
     }
 
     /** A response: its status, X-Consul-Index (0 when absent) and body. */
@@ -43,6 +51,12 @@ public final class SimpleClient implements Closeable {
             throw new IOException("status " + result.status() + ": " + result.body());
         }
         return result;
+    }
+
+    /** Sends a request that has to succeed, and gives the bytes of its answer. */
+    public byte[] download(byte[] request) throws IOException {
+        mustCall(request);
+        return parser.bodyBytes();
     }
 
     @Override

@@ -63,20 +63,22 @@ public final class Table {
             Figure second = figures.get(programs.get(1));
             double ratio = first == null || second == null ? Double.NaN : first.value() / second.value();
             line.add(Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.2f", ratio) : "-");
-            line.add(verdict(any.budget(), ratio));
+            line.add(verdict(any, ratio));
         }
         return line;
     }
 
-    private static String verdict(double budget, double ratio) {
+    private static String verdict(Figure figure, double ratio) {
+        double budget = figure.budget();
         if (Double.isNaN(budget)) {
             return "";
         }
-        String bound = String.format(Locale.ROOT, "<= %.2f", budget);
+        String bound = String.format(Locale.ROOT, (figure.atLeast() ? ">=" : "<=") + " %.2f", budget);
         if (!Double.isFinite(ratio)) {
             return bound;
         }
-        return bound + (ratio <= budget ? " met" : " OVER");
+        boolean met = figure.atLeast() ? ratio >= budget : ratio <= budget;
+        return bound + (met ? " met" : figure.atLeast() ? " BELOW" : " OVER");
     }
 
     private static String number(double value) {

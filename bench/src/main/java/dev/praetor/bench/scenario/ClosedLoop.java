@@ -15,10 +15,24 @@ import java.util.Optional;
  * Clients that each send the next request when the last one is answered. Warms up before it measures, since one of the programs compiles while it
  * runs.
  *
- * @param budget see {@link Figure#budget()}, for the CPU time a request
+ * @param budget see {@link Figure#budget()}, for the CPU time a request, of all servers together
+ * @param rateBudget the same for the rate
+ * @param place where the loop runs; what it needs is prepared on the leader
  */
-public record ClosedLoop(String name, int clients, Load size, double budget, Preparation preparation)
+public record ClosedLoop(
+        String name, int clients, Load size, double budget, double rateBudget, Place place, Preparation preparation)
         implements Scenario {
+
+    /** Which server is asked. */
+    public enum Place {
+        LEADER,
+        FOLLOWER
+    }
+
+    /** A loop on the leader without a budget for its rate. */
+    public ClosedLoop(String name, int clients, Load size, double budget, Preparation preparation) {
+        this(name, clients, size, budget, Double.NaN, Place.LEADER, preparation);
+    }
 
     /** Makes the data and names the request of each client. */
     @FunctionalInterface
@@ -36,7 +50,12 @@ public record ClosedLoop(String name, int clients, Load size, double budget, Pre
         int[] failures = new int[1];
         int[] sent = new int[1];
         try (LoadClient load = new LoadClient(latencies)) {
-            load.open(target.address(), clients, 100);
+            load.open(
+                    place == Place.LEADER
+                            ? target.address()
+                            : target.followers().getFirst(),
+                    clients,
+                    100);
             for (int client = 0; client < clients; client++) {
                 load.send(client, requests.get(client % requests.size()));
             }
@@ -57,7 +76,7 @@ public record ClosedLoop(String name, int clients, Load size, double budget, Pre
             double cpu = process.isPresent() ? process.get().cpuMicros() - cpuBefore : Double.NaN;
             List<Figure> figures = new ArrayList<>();
             figures.add(new Figure(name + ": CPU a request", "us", cpu / latencies.count(), budget));
-            figures.add(new Figure(name + ": rate", "1/s", latencies.count() / seconds));
+            figures.add(Figure.atLeast(name + ": rate", "1/s", latencies.count() / seconds, rateBudget));
             figures.add(new Figure(name + ": p50", "us", latencies.percentileNanos(0.5) / 1e3));
             figures.add(new Figure(name + ": p99", "us", latencies.percentileNanos(0.99) / 1e3));
             if (failures[0] > 0) {

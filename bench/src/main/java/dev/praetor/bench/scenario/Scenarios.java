@@ -22,7 +22,7 @@ public final class Scenarios {
      */
     public static List<Scenario> all(Load load, boolean durable) {
         return List.of(
-                new ClosedLoop("kv-get", CLIENTS, load, 0.3, client -> kvGet(client)),
+                new ClosedLoop("kv-get", CLIENTS, load, 0.3, client -> kvGet(client, "")),
                 new ClosedLoop("kv-put", CLIENTS, load, durable ? 0.5 : 0.3, client -> kvPut()),
                 new ClosedLoop("kv-list-1000", CLIENTS, load, 0.2, client -> kvList(client)),
                 new ClosedLoop("health-service-10", CLIENTS, load, 0.1, client -> health(client)),
@@ -33,11 +33,53 @@ public final class Scenarios {
                 new Checks("checks-200", 200, Duration.ofSeconds(30)));
     }
 
-    private static List<byte[]> kvGet(SimpleClient client) throws IOException {
+    /**
+     * The scenarios of durable servers, in the order in which they run.
+     *
+     * @param servers how many: with one there is no follower, and nobody takes the place of a killed leader
+     * @param keys of the snapshot
+     * @param kills of the leader
+     * @param steady how long the load without faults lasts
+     */
+    public static List<Scenario> ofServers(Load load, int servers, int keys, int kills, Duration steady) {
+        double rate = servers > 1 ? 2 : Double.NaN;
+        List<Scenario> all = new ArrayList<>();
+        for (int clients : List.of(CLIENTS, 4 * CLIENTS)) {
+            all.add(new ClosedLoop(
+                    "put-" + clients, clients, load, 0.5, rate, ClosedLoop.Place.LEADER, client -> kvPut()));
+        }
+        all.add(get("get-default", "", ClosedLoop.Place.LEADER, load, 0.3));
+        all.add(get("get-stale", "?stale", ClosedLoop.Place.LEADER, load, Double.NaN));
+        all.add(get("get-consistent", "?consistent", ClosedLoop.Place.LEADER, load, 0.3));
+        if (servers > 1) {
+            all.add(new ClosedLoop(
+                    "put-64-follower",
+                    CLIENTS,
+                    load,
+                    Double.NaN,
+                    Double.NaN,
+                    ClosedLoop.Place.FOLLOWER,
+                    client -> kvPut()));
+            all.add(get("get-default-follower", "", ClosedLoop.Place.FOLLOWER, load, 0.3));
+            all.add(get("get-stale-follower", "?stale", ClosedLoop.Place.FOLLOWER, load, Double.NaN));
+            all.add(get("get-consistent-follower", "?consistent", ClosedLoop.Place.FOLLOWER, load, Double.NaN));
+            all.add(new LeaderKill("leader-kill", kills));
+            Load calm = new Load(steady, Duration.ZERO, 0, 0);
+            all.add(new SteadyLoad("steady", new ClosedLoop("steady", CLIENTS, calm, Double.NaN, client -> kvPut())));
+        }
+        all.add(new ManyKeys("many-keys", keys));
+        return all;
+    }
+
+    private static Scenario get(String name, String query, ClosedLoop.Place place, Load load, double budget) {
+        return new ClosedLoop(name, CLIENTS, load, budget, Double.NaN, place, client -> kvGet(client, query));
+    }
+
+    private static List<byte[]> kvGet(SimpleClient client, String query) throws IOException {
         List<byte[]> requests = new ArrayList<>();
         for (int key = 0; key < 1000; key++) {
             client.mustCall(Requests.put("/v1/kv/bench/get/" + key, "v".repeat(100)));
-            requests.add(Requests.get("/v1/kv/bench/get/" + key));
+            requests.add(Requests.get("/v1/kv/bench/get/" + key + query));
         }
         return requests;
     }

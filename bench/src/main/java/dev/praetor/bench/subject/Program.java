@@ -137,7 +137,7 @@ public final class Program implements Target {
 
     @Override
     public Optional<ProcessFigures> process() {
-        return Optional.of(new ProcessFigures(process.pid()));
+        return Optional.of(new ProcessFigures(List.of(process.pid())));
     }
 
     @Override

@@ -3,18 +3,24 @@ package dev.praetor.bench.subject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** A running agent to measure. */
 public interface Target extends Closeable {
 
-    /** Where its HTTP API listens. */
+    /** Where its HTTP API listens; of several servers the one that led when it was asked first. */
     InetSocketAddress address();
+
+    /** Where the HTTP API of the other servers listens. */
+    default List<InetSocketAddress> followers() {
+        return List.of();
+    }
 
     /** Where its DNS interface listens. */
     InetSocketAddress dnsAddress();
 
-    /** Its process, when it was started here. */
+    /** Its process, or all of them, when it was started here. */
     Optional<ProcessFigures> process();
 
     @Override

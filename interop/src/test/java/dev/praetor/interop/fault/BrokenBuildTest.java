@@ -50,6 +50,7 @@ final class BrokenBuildTest {
     @Test
     void acknowledgingBeforeTheQuorumHasItIsFoundOut() throws IOException, InterruptedException {
         Settings.requireProfile();
+        Settings.requireServers(3);
         Settings.require(Cluster.networkRefusal());
         Map<String, String> environment =
                 Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + EarlyCommit.jar(directory.resolve("early-commit.jar")));

@@ -32,6 +32,7 @@ final class SeveralServersFaultTest {
     @Test
     void threeServersOnLoopbackAddresses() throws IOException {
         Settings.requireProfile();
+        Settings.requireServers(3);
         judge(new FaultRun(
                 "three servers on 127.x.y.z",
                 new Layout(3, false, 0, true, Map.of()),
@@ -42,6 +43,7 @@ final class SeveralServersFaultTest {
 
     private void run(String title, int servers, double share) throws IOException {
         Settings.requireProfile();
+        Settings.requireServers(servers);
         Settings.require(Cluster.networkRefusal());
         judge(new FaultRun(
                 title,
