@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.praetor.base.Bytes;
 import dev.praetor.base.reply.Outcome;
+import dev.praetor.base.reply.Reply;
 import dev.praetor.consensus.TestCluster.TestNode;
 import dev.praetor.state.StateSnapshot;
 import dev.praetor.state.kv.GetKey;
@@ -207,5 +208,34 @@ abstract class DurableContract extends ConsensusContract {
                                     : leader.consensus().removeMember(id);
                     reply.whenDone(outcome -> assertThat(outcome).isInstanceOf(Outcome.class));
                 });
+    }
+
+    @Test
+    void agreesOnCommandsOfManyMegabytesInPiecesAndKeepsThemInSnapshots() {
+        TestCluster cluster = open("a", "b", "c");
+        List<TestNode> nodes = startAll(cluster);
+        TestNode leader = leaderOf(nodes);
+        List<Reply<Submission>> replies = new ArrayList<>();
+        for (int number = 0; number < 4; number++) {
+            String value = ("v" + number).repeat(1_500_000);
+            replies.add(leader.consensus().apply(set("large" + number, value), Consensus.ANY_TERM));
+            replies.add(leader.consensus().apply(set("small" + number, "v"), Consensus.ANY_TERM));
+        }
+        long last = replies.stream().mapToLong(Commands::applied).max().orElseThrow();
+        await(leader.consensus().takeSnapshot());
+        for (TestNode node : nodes) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> node.consensus().snapshot().index() >= last);
+            for (int number = 0; number < 4; number++) {
+                var entry = new GetKey(Bytes.of("large" + number))
+                        .run(node.consensus().snapshot())
+                        .value();
+                assertThat(entry).isNotNull();
+                assertThat(entry.value().length()).isEqualTo(3_000_000);
+            }
+        }
+        nodes.forEach(node -> node.consensus().close());
+        TestNode again = leaderOf(startAll(cluster));
+        assertThat(has(again.consensus().snapshot(), "large3")).isTrue();
     }
 }

@@ -22,7 +22,6 @@ import dev.praetor.state.ChangeSet;
 import dev.praetor.state.StateMachine;
 import dev.praetor.state.StateSnapshot;
 import dev.praetor.state.command.Command;
-import dev.praetor.state.command.MessageType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -40,6 +39,7 @@ final class ApplyMachine extends StateMachineAdapter {
     private final StateMachine machine;
     private final GuardedListener listener;
     private final SnapshotFiles files;
+    private final ChunkAssembler chunks = new ChunkAssembler();
     private final LeadershipFeed feed;
     private final FatalErrorHandler fatal;
 
@@ -111,26 +111,27 @@ final class ApplyMachine extends StateMachineAdapter {
     }
 
     private void apply(Iterator entries, List<ChangeSet> changes, List<Answer> answers) {
-        ProposalClosure closure = (ProposalClosure) entries.done();
+        ProposalClosure closure = entries.done() instanceof ProposalClosure own ? own : null;
+        ByteBuffer entry = entries.getData();
+        chunks.enter(entries.getTerm());
+        if (Chunks.isPiece(entry)) {
+            byte[] whole = chunks.add(entries.getTerm(), entry);
+            if (whole == null) {
+                if (closure != null) {
+                    closure.incomplete();
+                }
+                return;
+            }
+            entry = ByteBuffer.wrap(whole);
+        }
         // Whoever proposed the command has it still: only others, and a restart, decode it.
-        Command command =
-                closure == null ? decode(entries.getData()) : closure.proposal().command();
+        Command command = closure == null ? decode(entry) : closure.proposal().command();
         if (command == null) {
             return;
-        }
-        if (command.type() == MessageType.RESTORE) {
-            // It may replace the state: what came before it is told first.
-            publish(changes);
-            changes.clear();
         }
         long begin = System.nanoTime();
         Applied applied = machine.apply(entries.getIndex(), command);
         changes.add(applied.changes());
-        if (applied.replaced()) {
-            StateSnapshot snapshot = machine.snapshot();
-            published = snapshot;
-            listener.replaced(snapshot);
-        }
         long waited = closure == null ? -1 : closure.proposal().waitedNanos(begin);
         listener.applied(command, waited, System.nanoTime() - begin);
         if (closure != null) {
@@ -156,11 +157,11 @@ final class ApplyMachine extends StateMachineAdapter {
 
     @Override
     public void onSnapshotSave(SnapshotWriter writer, Closure done) {
-        StateSnapshot snapshot = published;
+        SnapshotFiles.Content content = new SnapshotFiles.Content(published, chunks.partial());
         long index = appliedIndex;
         long term = appliedTerm;
         Thread.ofVirtual().name("raft-snapshot").start(() -> {
-            Status status = save(snapshot, writer);
+            Status status = save(content, writer);
             if (status.isOk()) {
                 snapshotIndex = index;
                 snapshotTerm = term;
@@ -169,10 +170,10 @@ final class ApplyMachine extends StateMachineAdapter {
         });
     }
 
-    private Status save(StateSnapshot snapshot, SnapshotWriter writer) {
+    private Status save(SnapshotFiles.Content content, SnapshotWriter writer) {
         Path directory = Path.of(writer.getPath());
         try {
-            files.save(snapshot, directory);
+            files.save(content, directory);
             return writer.addFile(SnapshotFiles.NAME)
                     ? Status.OK()
                     : new Status(RaftError.EIO, "cannot add to the snapshot in %s", directory);
@@ -185,7 +186,9 @@ final class ApplyMachine extends StateMachineAdapter {
     public boolean onSnapshotLoad(SnapshotReader reader) {
         Path directory = Path.of(reader.getPath());
         try {
-            machine.restore(files.load(directory));
+            SnapshotFiles.Content content = files.load(directory);
+            machine.restore(content.state());
+            chunks.restore(content.partial());
         } catch (IOException | RuntimeException cause) {
             fail("cannot read the Raft snapshot in " + directory + ": " + cause.getMessage(), cause);
             return false;

@@ -73,6 +73,9 @@ public final class JRaftConsensus implements Consensus {
     private final PeerId self;
     private final NodeImpl node;
     private final AtomicInteger unanswered = new AtomicInteger();
+    /** Counts commands that are proposed in pieces. Guarded by this object's lock. */
+    private long largeCommands;
+
     private volatile List<String> beginners;
     private volatile boolean closed;
 
@@ -236,9 +239,28 @@ public final class JRaftConsensus implements Consensus {
         }
         Command stripped = CommandCodec.withoutToken(command);
         Proposal proposal = new Proposal(stripped, expectedTerm);
+        ProposalClosure closure = new ProposalClosure(proposal, unanswered);
+        byte[] entry = CommandCodec.encode(stripped);
+        if (entry.length > Chunks.LARGEST_WHOLE) {
+            proposeInPieces(entry, expectedTerm, closure);
+        } else {
+            propose(entry, expectedTerm, closure);
+        }
+        return proposal.reply();
+    }
+
+    /** One large command after another: pieces of two are never mixed. */
+    private synchronized void proposeInPieces(byte[] entry, long expectedTerm, ProposalClosure closure) {
+        List<byte[]> pieces = Chunks.split(++largeCommands, entry);
+        PieceClosure piece = new PieceClosure(closure);
+        pieces.subList(0, pieces.size() - 1).forEach(each -> propose(each, expectedTerm, piece));
+        propose(pieces.getLast(), expectedTerm, closure);
+    }
+
+    private void propose(byte[] entry, long expectedTerm, Closure done) {
         Task task = new Task();
-        task.setData(ByteBuffer.wrap(CommandCodec.encode(stripped)));
-        task.setDone(new ProposalClosure(proposal, unanswered));
+        task.setData(ByteBuffer.wrap(entry));
+        task.setDone(done);
         if (expectedTerm != ANY_TERM) {
             task.setExpectedTerm(expectedTerm);
         }
@@ -247,7 +269,6 @@ public final class JRaftConsensus implements Consensus {
         } catch (IllegalStateException shuttingDown) {
             // The closure was called with that reason.
         }
-        return proposal.reply();
     }
 
     @Override
