@@ -18,7 +18,7 @@ final class Identities {
      */
     static ClusterIdentity open(JRaftSettings settings, RocksLog log, FatalErrorHandler fatal) {
         IdentityFile file = new IdentityFile(settings.directory(), fatal);
-        boolean isEmpty = !log.hasEntries() && !SnapshotDirectory.hasSnapshot(settings.snapshots());
+        boolean isEmpty = isNew(settings, log);
         ClusterIdentity identity = new ClusterIdentity(isEmpty ? "" : file.load(), file::save);
         if (isEmpty && !settings.initialMembers().isEmpty()) {
             identity.begin(settings.initialMembers());
@@ -28,5 +28,10 @@ final class Identities {
             identity.begin(List.of(settings.self()));
         }
         return identity;
+    }
+
+    /** Whether a member has neither a log nor a snapshot. */
+    static boolean isNew(JRaftSettings settings, RocksLog log) {
+        return !log.hasEntries() && !SnapshotDirectory.hasSnapshot(settings.snapshots());
     }
 }

@@ -99,8 +99,10 @@ public final class JRaftConsensus implements Consensus {
         Path directory = settings.directory();
         makeDirectory(directory);
         MetaFile meta = new MetaFile(directory, fatal);
-        log = new RocksLog(directory.resolve("log"), fatal);
-        beginners = settings.initialMembers().stream().map(Member::id).toList();
+        log = openLog(settings, state, form, fatal);
+        beginners = Identities.isNew(settings, log)
+                ? settings.initialMembers().stream().map(Member::id).toList()
+                : List.of();
         cluster = Identities.open(settings, log, fatal);
         TransportOptions options = EngineOptions.of(settings, transport, new Storages(log, meta), machine);
         NodeManager.getInstance().addAddress(self.getEndpoint());
@@ -171,6 +173,18 @@ public final class JRaftConsensus implements Consensus {
             throw new ConsensusStartException(
                     "cannot make the directory " + directory + ": " + cause.getMessage(), cause);
         }
+    }
+
+    private RocksLog openLog(JRaftSettings given, StateMachine state, StateFile form, FatalErrorHandler fatal) {
+        RocksLog opened = new RocksLog(given.directory().resolve("log"), fatal);
+        try {
+            Recovery.run(given, opened, state, form);
+        } catch (ConsensusStartException refused) {
+            opened.shutdown();
+            events.shutdown();
+            throw refused;
+        }
+        return opened;
     }
 
     private void scheduleSnapshot() {

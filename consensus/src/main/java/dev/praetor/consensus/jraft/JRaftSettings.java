@@ -29,6 +29,11 @@ public record JRaftSettings(
         initialMembers = List.copyOf(initialMembers);
     }
 
+    /** Where {@code peers.json} is looked for: where Consul has its log. */
+    Path peersDirectory() {
+        return directory.resolveSibling("raft");
+    }
+
     /** Where Raft's own snapshots are. */
     Path snapshots() {
         return directory.resolve("snapshots");

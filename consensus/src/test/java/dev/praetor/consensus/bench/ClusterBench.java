@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ final class ClusterBench {
     private final List<String> members = new ArrayList<>();
     private final Map<String, Process> running = new LinkedHashMap<>();
     private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+    private final Set<String> ready = new HashSet<>();
     private String leader = "";
     private int elections;
 
@@ -113,11 +116,14 @@ final class ClusterBench {
             if (words[0].equals("leading")) {
                 leader = line.id();
                 elections++;
-            } else if (!words[0].equals("rate") && !words[0].equals("first")) {
+            } else if (!List.of("rate", "first", "ready").contains(words[0])) {
                 System.out.println(line);
             }
+            if (words[0].equals("ready")) {
+                ready.add(line.id());
+            }
             if (words[0].equals(kind)) {
-                return Long.parseLong(words[words.length - 1]);
+                return kind.equals("ready") ? 0 : Long.parseLong(words[words.length - 1]);
             }
         }
     }
@@ -152,6 +158,9 @@ final class ClusterBench {
     private void kill(int count) throws Exception {
         List<Long> missed = new ArrayList<>();
         for (int round = 0; round < count; round++) {
+            while (ready.size() < IDS.size()) {
+                until("ready", 60);
+            }
             for (int warm = 0; warm < 4; warm++) {
                 until("rate", 60);
             }
@@ -163,6 +172,7 @@ final class ClusterBench {
             missed.add(millis);
             System.out.println("killed " + killed + ", " + leader + " acknowledged after " + millis + " ms");
             process.waitFor();
+            ready.remove(killed);
             start(killed);
         }
         missed.sort(null);

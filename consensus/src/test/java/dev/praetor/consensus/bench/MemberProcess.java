@@ -39,7 +39,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One of several members on 127.0.0.1. Arguments: its directory, its ID, the number of writers, then all members as {@code ID=PORT}. While it leads, the
- * writers write, each one a key after the other. Prints {@code leading TERM MICROS}, {@code first MICROS} at the first write that it has acknowledged in a
+ * writers write, each one a key after the other. Prints {@code ready ID} once it knows its leader, {@code leading TERM MICROS}, {@code first MICROS} at the first write that it has acknowledged in a
  * term, and every second {@code rate COUNT}.
  */
 final class MemberProcess {
@@ -103,8 +103,13 @@ final class MemberProcess {
                 timers,
                 new HaltOnFatalError());
         consensus.onLeadership(leadership -> lead(consensus, leadership, writers));
+        boolean ready = false;
         while (true) {
             Thread.sleep(1_000);
+            if (!ready && consensus.lastContactMillis() >= 0) {
+                ready = true;
+                say("ready " + id);
+            }
             long count = acknowledged.getAndSet(0);
             if (count > 0) {
                 say("rate " + count);

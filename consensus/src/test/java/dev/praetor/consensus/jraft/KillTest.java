@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,14 @@ class KillTest {
     private static final int ROUNDS = Integer.getInteger("praetor.kill.rounds", 5);
 
     @TempDir
-    Path directory;
+    Path temporary;
+
+    private Path directory = Path.of("");
+
+    @BeforeEach
+    void chooseDirectory() {
+        directory = temporary.resolve("consensus");
+    }
 
     private final Set<String> acknowledged = new HashSet<>();
     private final Set<String> had = new HashSet<>();

@@ -273,6 +273,15 @@ public final class RocksLog implements LogStorage {
         });
     }
 
+    /** Drops all entries, which a snapshot has now. */
+    public void clear() {
+        with("reset", false, open -> {
+            open.deleteRange(open.getDefaultColumnFamily(), settings.synced(), key(0), key(Long.MAX_VALUE));
+            return true;
+        });
+        configurations.clear();
+    }
+
     private static LogEntry placeholder(long index) {
         LogEntry entry = new LogEntry(EntryType.ENTRY_TYPE_NO_OP);
         entry.setId(new LogId(index, 0));
