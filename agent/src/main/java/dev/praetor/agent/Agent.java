@@ -3,6 +3,7 @@ package dev.praetor.agent;
 import dev.praetor.agent.cache.AgentCache;
 import dev.praetor.agent.check.CheckSettings;
 import dev.praetor.agent.check.CheckTls;
+import dev.praetor.agent.cluster.GossipPools;
 import dev.praetor.agent.cluster.ServerNetwork;
 import dev.praetor.agent.config.ChecksConfig;
 import dev.praetor.agent.config.ConfigException;
@@ -57,10 +58,10 @@ import dev.praetor.base.metrics.Metrics;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.SleepingTimers;
+import dev.praetor.base.time.Timers;
 import dev.praetor.base.tls.TlsException;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
-import dev.praetor.rpc.TransportSecurity;
 import dev.praetor.rpc.port.PortLimits;
 import dev.praetor.server.Pools;
 import dev.praetor.server.ServerNode;
@@ -103,6 +104,8 @@ public final class Agent implements AutoCloseable {
      */
     public record Controls(Runnable left, Reload.Action reload, FatalErrorHandler fatal) {}
 
+    private static final String FAILED = "Failed to start Consul server: ";
+
     private final RuntimeConfig config;
     private volatile RuntimeConfig current;
     private final String nodeId;
@@ -113,6 +116,7 @@ public final class Agent implements AutoCloseable {
             Thread.ofVirtual().name("blocking-", 0).factory());
     private final Future<?> serving;
     private final Metrics metrics;
+    private final GossipPools gossip;
     private final Pools pools;
     private final DefinitionStore store;
     private final LocalParts local;
@@ -130,7 +134,8 @@ public final class Agent implements AutoCloseable {
     private volatile @Nullable ServerNode server;
     private volatile @Nullable ServerNetwork network;
 
-    private Agent(RuntimeConfig config, String nodeId, AgentTls tls, DnsSettings answers, Controls controls) {
+    private Agent(RuntimeConfig config, String nodeId, AgentTls tls, DnsSettings answers, Controls controls)
+            throws StartException {
         this.config = config;
         this.current = config;
         this.tls = tls;
@@ -138,7 +143,8 @@ public final class Agent implements AutoCloseable {
         LocalState localState = new LocalState();
         events = new UserEvents(config.node().name(), localState, timers, blocking);
         metrics = MetricsOf.config(config, timers);
-        pools = LonePools.of(config, nodeId);
+        gossip = gossip(config, nodeId, tls, metrics, timers, controls.fatal());
+        pools = gossip.pools();
         pools.lanEvents().add(new PoolEvents(new EventTelemetry(metrics, events)));
         // Before the rest, so that the log is read while that is made.
         serving = blocking.submit(() -> startServer(controls.fatal()));
@@ -271,8 +277,7 @@ public final class Agent implements AutoCloseable {
             serving.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            throw new StartException(
-                    "Failed to start Consul server: " + (cause == null ? e.getMessage() : cause.getMessage()));
+            throw new StartException(FAILED + (cause == null ? e.getMessage() : cause.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartException("interrupted");
@@ -282,6 +287,7 @@ public final class Agent implements AutoCloseable {
             coordinates.start();
         }
         watches.replace(configured);
+        gossip.join();
         log.info("started state syncer");
         log.info("Consul agent running!");
     }
@@ -345,9 +351,19 @@ public final class Agent implements AutoCloseable {
         return leaving.begin();
     }
 
+    private static GossipPools gossip(
+            RuntimeConfig config, String nodeId, AgentTls tls, Metrics metrics, Timers timers, FatalErrorHandler fatal)
+            throws StartException {
+        try {
+            return GossipPools.open(config, nodeId, tls.hasInternalCertificate(), metrics, timers, fatal);
+        } catch (IOException e) {
+            throw new StartException(FAILED + e.getMessage());
+        }
+    }
+
     private void startServer(FatalErrorHandler fatal) {
         ServerNetwork made = new ServerNetwork(
-                config, nodeId -> null, this::portLimits, TransportSecurity.PLAIN, new RpcTelemetry(metrics));
+                config, gossip.servers(), this::portLimits, tls.internal(), new RpcTelemetry(metrics));
         network = made;
         ServerNode started = ServerNode.start(
                 ServerSettingsOf.config(config, nodeId),
@@ -466,6 +482,7 @@ public final class Agent implements AutoCloseable {
         if (opened != null) {
             opened.close();
         }
+        gossip.close();
         listeners.tellStopping();
         dns.close();
         http.close();

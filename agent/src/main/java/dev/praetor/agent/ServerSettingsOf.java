@@ -28,6 +28,7 @@ final class ServerSettingsOf {
                 Version.RELEASE,
                 config.node().devMode() ? null : config.node().dataDirectory(),
                 config.node().bootstrap() || config.node().devMode(),
+                config.node().bootstrapExpect(),
                 config.consensus().raftMultiplier(),
                 new ServerSettings.Snapshots(
                         config.consensus().snapshotThreshold(),

@@ -76,6 +76,7 @@ class AgentEndpointsTest {
                         "1.21.4",
                         null,
                         true,
+                        0,
                         1,
                         ServerSettings.Snapshots.DEFAULT,
                         AutopilotConfig.DEFAULT,

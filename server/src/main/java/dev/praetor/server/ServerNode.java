@@ -26,6 +26,7 @@ import dev.praetor.server.leader.StateReplacement;
 import dev.praetor.server.leader.TombstoneReaper;
 import dev.praetor.server.members.ForcedLeave;
 import dev.praetor.server.members.ServerTags;
+import dev.praetor.server.raft.Bootstrap;
 import dev.praetor.server.route.LeaderClient;
 import dev.praetor.server.route.LeaderHold;
 import dev.praetor.server.route.Router;
@@ -104,7 +105,8 @@ public final class ServerNode implements AutoCloseable {
             LeaderObserver duties,
             @Nullable ServerLinks links,
             FatalErrorHandler fatal) {
-        OwnTools tools = new OwnTools(timers, pools, ServerRule.ALL, log, duties, links);
+        OwnTools tools =
+                new OwnTools(timers, pools, links == null ? ServerRule.ALL : ServerRule.OURS, log, duties, links);
         try {
             return start(settings, tools.tools(), ConsensusFactories.of(settings, tools.tools(), fatal), tools::close);
         } catch (RuntimeException failure) {
@@ -189,6 +191,7 @@ public final class ServerNode implements AutoCloseable {
                 SnapshotSettings.of(settings.dataDirectory()));
         CallHandler calls = new RpcCalls(services, router, settings.datacenter());
         autopilot.begin();
+        begin(settings, tools, consensus);
         consensus.onLeadership(duties::leadership);
         consensus.onLeadership(leadership -> follow(leadership, hold, watches));
         return new ServerNode(consensus, watches, sessions, autopilot, hold, router, snapshots, calls, stopTools);
@@ -209,6 +212,17 @@ public final class ServerNode implements AutoCloseable {
             String id = consensus.leadership().leaderId();
             return id.isEmpty() || id.equals(self) ? null : links.servers().server(id);
         });
+    }
+
+    private static void begin(ServerSettings settings, ServerTools tools, Consensus consensus) {
+        ServerLinks links = tools.links();
+        if (settings.bootstrapExpect() < 2 || links == null) {
+            return;
+        }
+        Bootstrap bootstrap = new Bootstrap(
+                settings, consensus, tools.pools(), tools.rule(), links, tools.timers(), tools.leaderExecutor());
+        tools.pools().lanEvents().add(bootstrap);
+        bootstrap.look();
     }
 
     private static MemberReconciler members(ServerSettings settings, ServerTools tools, Consensus consensus) {

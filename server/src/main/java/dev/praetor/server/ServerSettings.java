@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the Consul version that it stands for
  * @param dataDirectory where the log is kept; {@code null} keeps everything in memory, for dev agents only
  * @param bootstrap whether it begins a cluster alone; without it a durable server whose log is empty waits until it is added to one
+ * @param bootstrapExpect with how many servers it begins a cluster once they found each other; 0 for not at all
  * @param raftMultiplier scales the timeouts of elections ({@code performance.raft_multiplier}, 1 to 10)
  * @param snapshots when the log is cut
  * @param autopilot the settings of autopilot that a new cluster begins with
@@ -36,6 +37,7 @@ public record ServerSettings(
         String version,
         @Nullable Path dataDirectory,
         boolean bootstrap,
+        int bootstrapExpect,
         int raftMultiplier,
         Snapshots snapshots,
         AutopilotConfig autopilot,

@@ -63,6 +63,7 @@ class DurableServerTest {
                 "1.21.4",
                 directory,
                 true,
+                0,
                 1,
                 ServerSettings.Snapshots.DEFAULT,
                 AutopilotConfig.DEFAULT,

@@ -90,6 +90,7 @@ public final class TestServer implements AutoCloseable {
                 "1.21.4",
                 null,
                 true,
+                0,
                 1,
                 ServerSettings.Snapshots.DEFAULT,
                 AutopilotConfig.DEFAULT,

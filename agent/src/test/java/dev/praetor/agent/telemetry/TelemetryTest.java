@@ -183,6 +183,7 @@ class TelemetryTest {
                 "1.21.4",
                 null,
                 true,
+                0,
                 1,
                 ServerSettings.Snapshots.DEFAULT,
                 AutopilotConfig.DEFAULT,

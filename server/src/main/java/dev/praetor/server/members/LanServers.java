@@ -31,6 +31,11 @@ public final class LanServers implements ServerLinks.Directory, PoolListener {
 
     @Override
     public void member(MemberEvent event) {
+        look();
+    }
+
+    /** Looks at the pool as it is now: after it was opened, before the first event is heard. */
+    public void look() {
         Map<String, ServerMember> found = new HashMap<>();
         for (Member member : members.get()) {
             ServerMember server = ServerMember.of(member);

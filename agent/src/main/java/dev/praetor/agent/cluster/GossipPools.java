@@ -1,0 +1,210 @@
+package dev.praetor.agent.cluster;
+
+import dev.praetor.agent.config.GossipConfig;
+import dev.praetor.agent.config.NetworkConfig;
+import dev.praetor.agent.config.RuntimeConfig;
+import dev.praetor.base.metrics.Metrics;
+import dev.praetor.base.time.Timers;
+import dev.praetor.consensus.FatalErrorHandler;
+import dev.praetor.gossip.Member;
+import dev.praetor.gossip.Pool;
+import dev.praetor.gossip.PoolHub;
+import dev.praetor.gossip.swim.PoolPace;
+import dev.praetor.server.Pools;
+import dev.praetor.server.members.Advertisement;
+import dev.praetor.server.members.LanRule;
+import dev.praetor.server.members.LanServers;
+import dev.praetor.server.members.PraetorMark;
+import dev.praetor.server.members.ServerTags;
+import dev.praetor.server.members.WanRule;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gossip pools of a server agent: opened before the server is started, told to join others once that runs, closed after it. Owned by the agent.
+ */
+public final class GossipPools implements AutoCloseable {
+
+    private final Pools pools;
+    private final LanServers servers;
+    private final RetryJoin lanJoin;
+    private final @Nullable RetryJoin wanJoin;
+    private final @Nullable WanFlooding flooding;
+
+    private GossipPools(
+            Pools pools,
+            LanServers servers,
+            RetryJoin lanJoin,
+            @Nullable RetryJoin wanJoin,
+            @Nullable WanFlooding flooding) {
+        this.pools = pools;
+        this.servers = servers;
+        this.lanJoin = lanJoin;
+        this.wanJoin = wanJoin;
+        this.flooding = flooding;
+    }
+
+    /**
+     * Opens the pools: when this returns they listen, and this agent is their first member.
+     *
+     * @param tls whether the server port speaks TLS
+     * @param fatal ends the process when others could not be joined as often as was to be tried
+     * @throws IOException with Consul's text, when a port cannot be had, there is no key where one should be, or a file of the data directory cannot be used
+     */
+    public static GossipPools open(
+            RuntimeConfig config, String nodeId, boolean tls, Metrics metrics, Timers timers, FatalErrorHandler fatal)
+            throws IOException {
+        NetworkConfig.Ports ports = config.network().ports();
+        String datacenter = config.node().datacenter();
+        String name = config.node().name();
+        ServerTags tags = new ServerTags(
+                datacenter,
+                nodeId,
+                ports.server(),
+                ports.grpc(),
+                ports.grpcTls(),
+                ports.serfWan(),
+                config.node().bootstrap(),
+                config.node().bootstrapExpect(),
+                tls);
+        PoolHub events = new PoolHub();
+        AtomicReference<@Nullable Pool> opened = new AtomicReference<>();
+        Advertisement advertisement = new Advertisement(
+                datacenter,
+                () -> members(opened.get()),
+                tags.lan(),
+                changed -> say(opened.get(), changed),
+                !config.gossip().lan().join().isEmpty());
+        events.add(advertisement);
+        Pool lan = lan(config).open(advertisement.first(), new LanRule(datacenter, name, nodeId), events, metrics);
+        opened.set(lan);
+        LanServers servers = new LanServers(datacenter, lan::members);
+        events.add(servers);
+        servers.look();
+        Pool wan;
+        try {
+            wan = ports.serfWan() < 0
+                    ? null
+                    : wan(config).open(PraetorMark.on(tags.wan()), new WanRule(), new PoolHub(), metrics);
+        } catch (IOException | RuntimeException failure) {
+            lan.close();
+            throw failure;
+        }
+        GossipConfig gossip = config.gossip();
+        return new GossipPools(
+                new Pools(lan, events, wan),
+                servers,
+                joining("LAN", lan, gossip.lan(), advertisement::joined, timers, fatal),
+                wan == null ? null : joining("WAN", wan, gossip.wan(), () -> {}, timers, fatal),
+                wan == null ? null : new WanFlooding(datacenter, lan, events, wan, timers));
+    }
+
+    private static RetryJoin joining(
+            String cluster,
+            Pool pool,
+            GossipConfig.Pool config,
+            Runnable attempted,
+            Timers timers,
+            FatalErrorHandler fatal) {
+        return new RetryJoin(
+                new RetryJoin.Plan(cluster, config.join(), config.joinInterval(), config.joinAttempts()),
+                new LoggedJoin(cluster, pool)::join,
+                timers,
+                attempted,
+                reason -> fatal.fatal(reason, null));
+    }
+
+    private static List<Member> members(@Nullable Pool pool) {
+        return pool == null ? List.of() : pool.members();
+    }
+
+    private static void say(@Nullable Pool pool, Map<String, String> tags) {
+        if (pool != null) {
+            pool.tags(tags).whenDone(outcome -> {});
+        }
+    }
+
+    private static PoolOpening lan(RuntimeConfig config) {
+        NetworkConfig network = config.network();
+        int port = network.ports().serfLan();
+        return new PoolOpening(
+                "lan",
+                config.node().name(),
+                address(network.serfLan(), port),
+                address(network.advertise(), port),
+                config.gossip(),
+                config.gossip().lan(),
+                PoolPace.LAN,
+                file(config, "local"));
+    }
+
+    private static PoolOpening wan(RuntimeConfig config) {
+        NetworkConfig network = config.network();
+        int port = network.ports().serfWan();
+        return new PoolOpening(
+                "wan",
+                config.node().name() + "." + config.node().datacenter(),
+                address(network.serfWan(), port),
+                address(network.advertiseWan(), port),
+                config.gossip(),
+                config.gossip().wan(),
+                PoolPace.WAN,
+                file(config, "remote"));
+    }
+
+    private static InetSocketAddress address(String literal, int port) {
+        return new InetSocketAddress(InetAddress.ofLiteral(literal), port);
+    }
+
+    /** Where a pool keeps its files, without their endings; {@code null} for nowhere. */
+    private static @Nullable Path file(RuntimeConfig config, String name) {
+        Path directory = config.node().dataDirectory();
+        return directory == null || config.node().devMode()
+                ? null
+                : directory.resolve("serf").resolve(name);
+    }
+
+    /** The pools as the server uses them. */
+    public Pools pools() {
+        return pools;
+    }
+
+    /** The servers of this datacenter. */
+    public LanServers servers() {
+        return servers;
+    }
+
+    /** Joins whom the configuration names, and goes on trying; brings servers of this datacenter into the wide pool. Once. */
+    public void join() {
+        lanJoin.start();
+        if (wanJoin != null) {
+            wanJoin.start();
+        }
+        if (flooding != null) {
+            flooding.start();
+        }
+    }
+
+    /** Stops without leaving. Blocks until the ports are closed. Idempotent. */
+    @Override
+    public void close() {
+        lanJoin.stop();
+        if (wanJoin != null) {
+            wanJoin.stop();
+        }
+        if (flooding != null) {
+            flooding.close();
+        }
+        Pool wan = pools.wan();
+        if (wan != null) {
+            wan.close();
+        }
+        pools.lan().close();
+    }
+}
