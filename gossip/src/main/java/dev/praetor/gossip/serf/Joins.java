@@ -68,7 +68,7 @@ final class Joins {
         List<Map.Entry<String, String>> others = new ArrayList<>(known.entrySet());
         others.removeIf(each -> each.getKey().equals(core.self()));
         Collections.shuffle(others, Random.from(core.random));
-        if (!others.isEmpty()) {
+        if (!known.isEmpty()) {
             rejoinNext(new ArrayDeque<>(others));
         }
     }

@@ -28,12 +28,12 @@ public record LanRule(String datacenter, String nodeName, String nodeId) impleme
     public @Nullable String refuse(List<Member> members) {
         Map<String, String> names = new HashMap<>();
         for (Member member : members) {
-            String reason = enterprise(member);
-            if (reason == null) {
-                reason = sameId(member, names);
-            }
+            String reason = sameId(member, names);
             if (reason == null) {
                 reason = otherDatacenter(member);
+            }
+            if (reason == null) {
+                reason = enterprise(member);
             }
             if (reason != null) {
                 return "Member '" + member.name() + "' " + reason;
@@ -57,11 +57,14 @@ public record LanRule(String datacenter, String nodeName, String nodeId) impleme
 
     private @Nullable String sameId(Member member, Map<String, String> names) {
         String id = member.tag("id");
-        if (id.isEmpty() || member.status() == MemberStatus.LEFT || !hasOwnId(member)) {
+        if (id.isEmpty() || member.status() == MemberStatus.LEFT) {
             return null;
         }
         if (id.equals(nodeId) && !member.name().equalsIgnoreCase(nodeName)) {
             return "has conflicting node ID '" + id + "' with this agent's ID";
+        }
+        if (!hasOwnId(member)) {
+            return null;
         }
         String other = names.putIfAbsent(id, member.name());
         return other == null ? null : "has conflicting node ID '" + id + "' with member '" + other + "'";

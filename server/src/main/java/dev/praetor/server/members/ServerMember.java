@@ -91,6 +91,12 @@ public record ServerMember(
             if (tag.startsWith("ft_")) {
                 Integer.parseInt(value);
             }
+            if (tag.startsWith("sl_")) {
+                Integer.parseInt(value.substring(value.lastIndexOf(':') + 1));
+                if (value.indexOf(':') < 0) {
+                    throw new NumberFormatException(tag);
+                }
+            }
         });
     }
 
@@ -106,8 +112,8 @@ public record ServerMember(
             return false;
         }
         try {
-            int port = Integer.parseInt(text);
-            return port > 0 && port <= MAX_PORT;
+            // As Consul reads it: anything above 0.
+            return Integer.parseInt(text) > 0;
         } catch (NumberFormatException notANumber) {
             return false;
         }

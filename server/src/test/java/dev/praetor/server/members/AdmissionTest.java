@@ -65,6 +65,32 @@ class AdmissionTest {
                 .isEqualTo("Member 'c1' part of segment 's'; Network Segments are a Consul Enterprise feature");
     }
 
+    /** Measured with a real 1.21.4. */
+    @Test
+    void complainsInARealServersOrder() {
+        Member wrong = with(with(client("c1", "id-me"), "dc", "dc9"), "segment", "s");
+        assertThat(lan.refuse(List.of(wrong))).contains("node ID");
+        assertThat(lan.refuse(List.of(with(wrong, "id", "x")))).contains("datacenter");
+        assertThat(lan.refuse(List.of(with(wrong, "build", "0.8.4:1")))).contains("node ID");
+        assertThat(lan.refuse(List.of(with(client("c1", "ID-ME"), "dc", "dc1"))))
+                .isNull();
+        assertThat(lan.refuse(List.of(with(client("c1", "x"), "dc", "DC1")))).contains("datacenter 'DC1'");
+    }
+
+    /** Measured with a real 1.21.4: one that is no server may be of any datacenter. */
+    @Test
+    void whatCannotBeReadIsNoServer() {
+        Member far = with(server("s9", "9"), "dc", "dc9");
+        for (String tag : List.of("port", "expect", "raft_vsn", "wan_join_port", "ft_x", "build", "vsn", "sl_a")) {
+            assertThat(lan.refuse(List.of(with(far, tag, "x")))).as(tag).isNull();
+        }
+        assertThat(lan.refuse(List.of(with(far, "grpc_port", "0")))).isNull();
+        assertThat(lan.refuse(List.of(with(with(far, "grpc_port", "x"), "grpc_tls_port", "5"))))
+                .isNotNull();
+        assertThat(lan.refuse(List.of(with(far, "sl_a", "1.2.3.4:5")))).isNotNull();
+        assertThat(lan.refuse(List.of(with(far, "grpc_port", "70000")))).isNotNull();
+    }
+
     @Test
     void theWidePoolTakesServersOnly() {
         assertThat(wan.refuse(List.of(server("s1.dc1", "x"), with(server("s1.dc2", "y"), "dc", "dc2"))))
