@@ -11,6 +11,7 @@ import dev.praetor.rpc.RpcObserver;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.util.concurrent.EventExecutor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -187,9 +188,18 @@ final class CallSequence {
             if (loop.inEventLoop()) {
                 answer(mine, header, outcome);
             } else {
-                loop.execute(() -> answer(mine, header, outcome));
+                answerLater(mine, header, outcome);
             }
         });
+    }
+
+    /** Never throws: this is the thread of whoever made the reply. */
+    private void answerLater(int call, RequestHeader header, Outcome<byte[]> outcome) {
+        try {
+            loop.execute(() -> answer(call, header, outcome));
+        } catch (RejectedExecutionException ended) {
+            // The loop has ended, and with it the connection.
+        }
     }
 
     private void answer(int call, RequestHeader header, Outcome<byte[]> outcome) {

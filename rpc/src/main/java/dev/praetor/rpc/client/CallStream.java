@@ -1,5 +1,6 @@
 package dev.praetor.rpc.client;
 
+import dev.praetor.base.reply.Outcome;
 import dev.praetor.model.request.ResponseHeader;
 import dev.praetor.model.wire.MsgpackException;
 import dev.praetor.rpc.RemoteException;
@@ -85,13 +86,13 @@ final class CallStream implements StreamHandler {
         call = null;
         if (header.error().isEmpty()) {
             link.finished(done, this, true);
-            done.reply.succeed(body);
+            done.complete(new Outcome.Success<>(body));
             return;
         }
         // Consul closes a stream after an error, since it cannot tell those that leave it in order.
         stream().close();
         link.finished(done, this, false);
-        done.reply.fail(new RemoteException(header.error()));
+        done.complete(new Outcome.Failure<>(new RemoteException(header.error())));
     }
 
     private void spoilt(String text, @Nullable Throwable cause) {

@@ -20,6 +20,8 @@ public final class ConnectionPool implements CallClient {
 
     private static final int LARGEST_REPLY = 1 << 30;
 
+    static final String SHUT_DOWN = "rpc pool is shut down";
+
     private record Place(ServerAddress server, EventLoop loop) {}
 
     private final Dialer dialer;
@@ -49,7 +51,7 @@ public final class ConnectionPool implements CallClient {
 
     private void submit(PendingCall call, EventLoop loop) {
         if (closed) {
-            call.reply.fail(CallFailedException.unconnected("rpc pool is shut down", null));
+            call.reply.fail(CallFailedException.unconnected(SHUT_DOWN, null));
             return;
         }
         Place place = new Place(call.server, loop);
@@ -58,11 +60,9 @@ public final class ConnectionPool implements CallClient {
                 ? known
                 : peers.computeIfAbsent(place, key -> new Peer(this, key.server(), key.loop(), dialer, limits));
         call.peer(peer);
-        if (loop.inEventLoop()) {
-            peer.submit(call);
-            return;
+        if (!peer.run(() -> peer.submit(call))) {
+            call.reply.fail(CallFailedException.unconnected(SHUT_DOWN, null));
         }
-        loop.execute(() -> peer.submit(call));
     }
 
     /** Gives a call to the present peer of its server; on the event loop of the one that had it. */
@@ -84,7 +84,7 @@ public final class ConnectionPool implements CallClient {
     public void close() {
         closed = true;
         for (Peer each : peers.values()) {
-            each.loop().execute(each::close);
+            each.run(each::close);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.praetor.rpc.client;
 
+import dev.praetor.base.reply.Outcome;
 import dev.praetor.rpc.CallFailedException;
 import dev.praetor.rpc.PortProtocol;
 import dev.praetor.rpc.ServerAddress;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +47,18 @@ final class Peer implements DialListener {
         this.deadlines = new Deadlines(loop, this::expired);
     }
 
-    EventLoop loop() {
-        return loop;
+    /** Runs something on the event loop; false when that has ended, and with it all connections. */
+    boolean run(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+            return true;
+        }
+        try {
+            loop.execute(task);
+            return true;
+        } catch (RejectedExecutionException ended) {
+            return false;
+        }
     }
 
     Limits settings() {
@@ -102,7 +114,7 @@ final class Peer implements DialListener {
         while (!waiting.isEmpty()) {
             PendingCall call = waiting.remove();
             deadlines.remove(call);
-            call.reply.fail(cause);
+            call.complete(new Outcome.Failure<>(cause));
         }
         closeWhenUnused();
     }
@@ -216,10 +228,10 @@ final class Peer implements DialListener {
         }
         forget();
         while (!waiting.isEmpty()) {
-            waiting.remove().fail("rpc pool is shut down", null);
+            waiting.remove().fail(ConnectionPool.SHUT_DOWN, null);
         }
         for (Link each : Set.copyOf(links)) {
-            each.close("rpc pool is shut down");
+            each.close(ConnectionPool.SHUT_DOWN);
         }
     }
 

@@ -1,13 +1,18 @@
 package dev.praetor.rpc.client;
 
+import dev.praetor.base.reply.Outcome;
 import dev.praetor.base.reply.PendingReply;
 import dev.praetor.rpc.CallFailedException;
 import dev.praetor.rpc.ServerAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A call under way. Made on any thread, from then on owned by the event loop of its {@link Peer}. */
 final class PendingCall {
+
+    private static final Logger LOG = LoggerFactory.getLogger("agent.server.rpc");
 
     final ServerAddress server;
     final String method;
@@ -38,12 +43,21 @@ final class PendingCall {
     private void cancelled() {
         Peer current = peer;
         if (current != null) {
-            current.loop().execute(() -> current.giveUp(this));
+            current.run(() -> current.giveUp(this));
         }
     }
 
     void fail(String text, @Nullable Throwable cause) {
         CallStream used = stream;
-        reply.fail(new CallFailedException(text, used != null && used.transmitted(), cause));
+        complete(new Outcome.Failure<>(new CallFailedException(text, used != null && used.transmitted(), cause)));
+    }
+
+    /** Tells the caller; what goes wrong there is not the connection's fault, which others use too. */
+    void complete(Outcome<byte[]> outcome) {
+        try {
+            reply.complete(outcome);
+        } catch (RuntimeException fault) {
+            LOG.atError().addKeyValue("method", method).setCause(fault).log("a reply could not be used");
+        }
     }
 }

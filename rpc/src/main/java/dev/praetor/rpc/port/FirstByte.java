@@ -17,6 +17,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The first handler of a connection to the server port: reads the type byte, puts TLS below itself when the byte asks for it, and gives way to the handlers of
@@ -67,7 +68,7 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
     private void tooLate(ChannelHandlerContext context) {
         LOG.atError()
                 .addKeyValue("conn", from(context))
-                .addKeyValue("error", "i/o timeout")
+                .addKeyValue("error", "read tcp " + ends(context) + ": i/o timeout")
                 .log("failed to read byte");
         end(context);
     }
@@ -126,7 +127,8 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
     private void chosen(ChannelHandlerContext context, int code, ByteBuf rest) {
         PortProtocol protocol = PortProtocol.of(code);
         if (protocol == null || !dispatch.serves(protocol)) {
-            LOG.atError()
+            // A protocol of Consul's that is not built is tried by its agents again and again.
+            LOG.atLevel(protocol == null ? Level.ERROR : Level.DEBUG)
                     .addKeyValue("byte", code)
                     .addKeyValue("conn", from(context))
                     .log("unrecognized RPC byte");
@@ -261,6 +263,11 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
         settled = true;
         cancel();
         context.close();
+    }
+
+    private static String ends(ChannelHandlerContext context) {
+        String own = CallOrigin.from(context.channel().localAddress());
+        return own.substring("from=".length()) + "->" + from(context).substring("from=".length());
     }
 
     private static String from(ChannelHandlerContext context) {

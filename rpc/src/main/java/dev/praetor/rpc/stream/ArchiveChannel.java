@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -89,13 +90,21 @@ public final class ArchiveChannel extends ChannelInboundHandlerAdapter implement
 
     /** After what was written, since both take the same way. */
     private void halfClose() {
-        channel.eventLoop().execute(() -> {
+        onLoop(() -> {
             if (tls != null) {
                 tls.closeOutbound().addListener(done -> halfClosed.setSuccess(null));
             } else {
                 channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> shutDown());
             }
         });
+    }
+
+    private void onLoop(Runnable task) {
+        try {
+            channel.eventLoop().execute(task);
+        } catch (RejectedExecutionException ended) {
+            // The loop has ended, and with it the connection.
+        }
     }
 
     private void shutDown() {
@@ -130,7 +139,7 @@ public final class ArchiveChannel extends ChannelInboundHandlerAdapter implement
     void breakOff() {
         input.fail("closed");
         output.fail("closed");
-        channel.eventLoop().execute(() -> {
+        onLoop(() -> {
             if (channel.isOpen()) {
                 channel.config().setOption(ChannelOption.SO_LINGER, 0);
             }

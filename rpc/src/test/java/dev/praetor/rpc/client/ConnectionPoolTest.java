@@ -304,10 +304,31 @@ class ConnectionPoolTest {
                         .parseHex("000000000000000100000026" + "83a54572726f72a0a353657101ad"
                                 + "536572766963654d6574686f64a9546573742e4563686f05"));
                 assertThat(Calls.get(first)).containsExactly(5);
-                // Nothing is left to do there.
-                assertThat(old.isHungUp()).isTrue();
             }
         }
+    }
+
+    @Test
+    void callerThatFailsOnItsReplyDoesNotBreakTheConnection() throws Exception {
+        CompletableFuture<byte[]> other = Calls.future(pool.call(server, "Test.Wait", BODY, LONG));
+        pool.call(server, "Test.Echo", BODY, LONG).whenDone(outcome -> {
+            throw new IllegalStateException("thrown by the test");
+        });
+        assertThat(Calls.get(pool.call(server, "Test.Echo", BODY, LONG))).isEqualTo(BODY);
+        calls.waiting.getFirst().succeed(BODY);
+
+        assertThat(Calls.get(other)).isEqualTo(BODY);
+        assertThat(connections).hasValue(1);
+    }
+
+    @Test
+    void poolOutlivesItsLoops() throws Exception {
+        assertThat(Calls.get(pool.call(server, "Test.Echo", BODY, LONG))).isEqualTo(BODY);
+        Reply<byte[]> waiting = pool.call(server, "Test.Wait", BODY, LONG);
+        loops.close();
+        waiting.cancel();
+
+        assertThat(Calls.failure(pool.call(server, "Test.Echo", BODY, LONG))).hasMessage("rpc pool is shut down");
     }
 
     @Test

@@ -20,7 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Measures calls over loop-back, by hand: {@code main CALLERS CALLS [foreign]}. Prints calls a second and the CPU time of each thread per call. The request is that
+ * Measures calls over loop-back, by hand: {@code main CALLERS CALLS [foreign | HOST:PORT]}, with an address another process's
+ * port. Prints calls a second and the CPU time of each thread per call. The request is that
  * of a KVS.Get, the reply one entry. Callers are on the client's event loop, or, with {@code foreign}, on a thread of their own, as where HTTP has loops of its own.
  */
 final class LoopbackHarness {
@@ -40,10 +41,12 @@ final class LoopbackHarness {
     private LoopbackHarness() {}
 
     public static void main(String[] arguments) throws Exception {
-        new LoopbackHarness().run(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), arguments.length > 2);
+        String mode = arguments.length > 2 ? arguments[2] : "";
+        new LoopbackHarness().run(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), mode);
     }
 
-    private void run(int callers, int calls, boolean foreign) throws Exception {
+    private void run(int callers, int calls, String mode) throws Exception {
+        boolean foreign = mode.equals("foreign");
         byte[] reply = new byte[150];
         reply[0] = (byte) 0xda;
         reply[2] = (byte) 147;
@@ -53,7 +56,11 @@ final class LoopbackHarness {
                 () -> PortLimits.DEFAULT,
                 TransportSecurity.PLAIN,
                 RpcObserver.NONE);
-        ServerAddress server = new ServerAddress("dc1", "n1", port.bind(new InetSocketAddress("127.0.0.1", 0)), false);
+        InetSocketAddress own = port.bind(new InetSocketAddress("127.0.0.1", 0));
+        String[] other = mode.split(":", -1);
+        InetSocketAddress address =
+                other.length == 2 ? new InetSocketAddress(other[0], Integer.parseInt(other[1])) : own;
+        ServerAddress server = new ServerAddress("dc1", "n1", address, false);
         for (int round = 0; round < 5; round++) {
             measure(server, callers, calls, foreign);
         }
