@@ -36,6 +36,10 @@ import dev.praetor.cli.command.operator.RaftTransferLeaderCommand;
 import dev.praetor.cli.command.operator.UsageInstancesCommand;
 import dev.praetor.cli.command.services.ServicesDeregisterCommand;
 import dev.praetor.cli.command.services.ServicesRegisterCommand;
+import dev.praetor.cli.command.snapshot.SnapshotDecodeCommand;
+import dev.praetor.cli.command.snapshot.SnapshotInspectCommand;
+import dev.praetor.cli.command.snapshot.SnapshotRestoreCommand;
+import dev.praetor.cli.command.snapshot.SnapshotSaveCommand;
 import dev.praetor.cli.command.tls.TlsCaCreateCommand;
 import dev.praetor.cli.command.tls.TlsCertCreateCommand;
 import dev.praetor.cli.command.watch.WatchCommand;
@@ -87,6 +91,11 @@ final class Commands {
         {"services", "Registers services with the agent"},
         {"services deregister", "Takes services back from the agent"},
         {"services register", "Registers services with the agent"},
+        {"snapshot", "Saves, restores and shows the state of the servers"},
+        {"snapshot decode", "Prints the records of an archive"},
+        {"snapshot inspect", "Tells what is in an archive"},
+        {"snapshot restore", "Restores the state of the servers from an archive"},
+        {"snapshot save", "Saves the state of the servers as an archive"},
         {"tls", "Makes certificates for agents"},
         {"tls ca", "Makes authorities"},
         {"tls ca create", "Makes an authority"},
@@ -203,6 +212,23 @@ final class Commands {
                 """, listOf("services"));
             case "services deregister" -> new ServicesDeregisterCommand();
             case "services register" -> new ServicesRegisterCommand();
+            case "snapshot" -> new GroupCommand("""
+                Usage: praetor snapshot <subcommand> [options] [args]
+
+                  Saves the whole state of the servers at one moment and restores it: keys,
+                  the catalog, sessions, prepared queries, ACLs and the rest. Archives are
+                  Consul's own.
+
+                      $ praetor snapshot save backup.snap
+                      $ praetor snapshot inspect backup.snap
+                      $ praetor snapshot restore backup.snap
+
+                  Each subcommand explains itself with -h.
+                """, listOf("snapshot"));
+            case "snapshot decode" -> new SnapshotDecodeCommand();
+            case "snapshot inspect" -> new SnapshotInspectCommand();
+            case "snapshot restore" -> new SnapshotRestoreCommand();
+            case "snapshot save" -> new SnapshotSaveCommand();
             case "tls" -> new GroupCommand("""
                 Usage: praetor tls <subcommand> <subcommand> [options]
 

@@ -8,14 +8,14 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compression of answers (http-api.md section 1.3, row Vary). */
-final class Gzip {
+public final class Gzip {
     /** Smaller bodies fit a packet anyway. */
     static final int MIN_BYTES = 1400;
 
     private Gzip() {}
 
     /** Whether the value of an Accept-Encoding header lists gzip with a weight above 0. A star does not count. */
-    static boolean isAccepted(@Nullable String acceptEncoding) {
+    public static boolean isAccepted(@Nullable String acceptEncoding) {
         if (acceptEncoding == null) {
             return false;
         }

@@ -1,7 +1,9 @@
 package dev.praetor.cli.client;
 
 import dev.praetor.base.tls.TlsFailure;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class ConsulClient {
 
     private static final int MAX_REDIRECTS = 10;
+    private static final int UPLOAD_CHUNK = 64 << 10;
+    private static final byte[] LINE_END = {'\r', '\n'};
+    private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
 
     private final Address address;
     private final ClientTls tls;
@@ -38,6 +43,46 @@ public final class ConsulClient {
 
     public HttpAnswer put(Target target, byte[] body) throws ClientException {
         return send("PUT", target, body, null);
+    }
+
+    /** Sends what a stream gives, without ever holding all of it. */
+    public HttpAnswer put(Target target, InputStream body) throws ClientException {
+        String path = address.pathPrefix() + target;
+        try {
+            return upload(path, body);
+        } catch (SSLException e) {
+            throw new ClientException(failure("PUT", path, TlsFailure.ofHttp(e)));
+        } catch (ClientException | IOException e) {
+            throw new ClientException(failure("PUT", path, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private HttpAnswer upload(String path, InputStream body) throws ClientException, IOException {
+        byte[] head = (head("PUT", path) + "Transfer-Encoding: chunked\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] chunk = new byte[UPLOAD_CHUNK];
+        int count = body.read(chunk);
+        try (Connection connection = Connection.open(address, tls)) {
+            IOException notWritten = null;
+            try {
+                OutputStream out = new BufferedOutputStream(connection.out(), UPLOAD_CHUNK);
+                out.write(head);
+                while (count > 0) {
+                    out.write((Integer.toHexString(count) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                    out.write(chunk, 0, count);
+                    out.write(LINE_END);
+                    count = body.read(chunk);
+                }
+                out.write(LAST_CHUNK);
+                out.flush();
+            } catch (IOException e) {
+                notWritten = e;
+            }
+            try {
+                return AnswerReader.read(connection.in(), null);
+            } catch (IOException e) {
+                throw notWritten == null ? e : notWritten;
+            }
+        }
     }
 
     public HttpAnswer delete(Target target) throws ClientException {
@@ -89,8 +134,8 @@ public final class ConsulClient {
         return verb + " \"" + address.origin() + path + "\": " + cause;
     }
 
-    private HttpAnswer exchange(String method, String path, byte[] body, @Nullable OutputStream sink)
-            throws ClientException, IOException {
+    /** A request up to the headers about its body. */
+    private StringBuilder head(String method, String path) {
         StringBuilder head = new StringBuilder(256);
         head.append(method)
                 .append(' ')
@@ -101,6 +146,12 @@ public final class ConsulClient {
         for (String header : headers) {
             head.append(header).append("\r\n");
         }
+        return head;
+    }
+
+    private HttpAnswer exchange(String method, String path, byte[] body, @Nullable OutputStream sink)
+            throws ClientException, IOException {
+        StringBuilder head = head(method, path);
         if (!method.equals("GET")) {
             head.append("Content-Type: application/json\r\nContent-Length: ")
                     .append(body.length)

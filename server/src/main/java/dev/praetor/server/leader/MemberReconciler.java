@@ -105,6 +105,10 @@ public final class MemberReconciler implements LeaderDuty, PoolListener {
         reconcile();
     }
 
+    /** As in Consul the members are held against the restored catalog with the next look, so that a client gets to see what was restored. */
+    @Override
+    public void restored(long sameTerm) {}
+
     @Override
     public void stop() {
         leading = false;

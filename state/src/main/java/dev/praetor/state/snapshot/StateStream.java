@@ -1,8 +1,13 @@
 package dev.praetor.state.snapshot;
 
+import dev.praetor.model.wire.MsgpackException;
+import dev.praetor.model.wire.MsgpackFields;
+import dev.praetor.model.wire.MsgpackReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +19,30 @@ public final class StateStream {
     /** The longest record that is believed, in bytes. */
     public static final int LONGEST_RECORD = 32 << 20;
 
+    private static final MsgpackFields NO_FIELDS = new MsgpackFields(List.of(), List.of());
     private static final int CHUNK = 64 << 10;
 
     private final InputStream in;
+    private final @Nullable IntFunction<String> names;
     private final byte[] chunk = new byte[CHUNK];
     private int at;
     private int end;
     private byte[] record = new byte[1024];
     private int length;
 
+    /** Refuses records of types that cannot be restored. */
     public StateStream(InputStream in) {
+        this(in, null);
+    }
+
+    /**
+     * Takes records of any type, to look at them.
+     *
+     * @param names the name of a type by its number, for errors; {@code null} refuses types that cannot be restored
+     */
+    public StateStream(InputStream in, @Nullable IntFunction<String> names) {
         this.in = in;
+        this.names = names;
     }
 
     /**
@@ -38,7 +56,13 @@ public final class StateStream {
             throw new StateException("EOF");
         }
         value();
-        return Arrays.copyOf(record, length);
+        byte[] header = Arrays.copyOf(record, length);
+        try {
+            new MsgpackReader(header).beginStruct(NO_FIELDS);
+        } catch (MsgpackException noStruct) {
+            throw new StateException(String.valueOf(noStruct.getMessage()));
+        }
+        return header;
     }
 
     /**
@@ -52,9 +76,22 @@ public final class StateStream {
             return null;
         }
         int type = take();
-        RecordType.of(type);
-        value();
+        if (names == null) {
+            RecordType.of(type);
+            value();
+        } else {
+            named(type, names);
+        }
         return Arrays.copyOf(record, length);
+    }
+
+    private void named(int type, IntFunction<String> known) throws IOException {
+        try {
+            value();
+        } catch (StateException damaged) {
+            String text = length == 1 ? "EOF" : damaged.text();
+            throw new StateException("failed to decode msg type " + known.apply(type) + ", error " + text);
+        }
     }
 
     /** Takes one value, however it is nested. */

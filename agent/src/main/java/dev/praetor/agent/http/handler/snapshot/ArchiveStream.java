@@ -5,6 +5,8 @@ import dev.praetor.server.snapshot.SavedSnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +21,12 @@ final class ArchiveStream implements Streaming {
     private static final int PIECE = 64 << 10;
 
     private final SavedSnapshot.Archive archive;
+    private final boolean wrapped;
 
-    ArchiveStream(SavedSnapshot.Archive archive) {
+    /** @param wrapped whether the client expects the encoding gzip around the archive */
+    ArchiveStream(SavedSnapshot.Archive archive, boolean wrapped) {
         this.archive = archive;
+        this.wrapped = wrapped;
     }
 
     @Override
@@ -33,8 +38,14 @@ final class ArchiveStream implements Streaming {
     private void send(Output output) {
         try {
             Pieces pieces = new Pieces(output);
-            archive.writeTo(pieces);
-            pieces.flush();
+            if (wrapped) {
+                Stored stored = new Stored(pieces);
+                archive.writeTo(stored);
+                stored.finish();
+            } else {
+                archive.writeTo(pieces);
+            }
+            pieces.send();
             output.end();
         } catch (ClientGoneException gone) {
             LOG.debug("the client of a snapshot is gone");
@@ -49,7 +60,20 @@ final class ArchiveStream implements Streaming {
         private static final long serialVersionUID = 1;
     }
 
-    /** Gathers bytes to pieces. */
+    /** The encoding gzip without compressing again what is compressed. */
+    private static final class Stored extends GZIPOutputStream {
+
+        Stored(OutputStream out) throws IOException {
+            super(out, PIECE);
+            def.setLevel(Deflater.NO_COMPRESSION);
+        }
+
+        /** The archive's own flushes mean nothing here. */
+        @Override
+        public void flush() {}
+    }
+
+    /** Gathers bytes to pieces; flushing sends none that is not full. */
     private static final class Pieces extends OutputStream {
 
         private final Output output;
@@ -74,13 +98,12 @@ final class ArchiveStream implements Streaming {
                 length += part;
                 done += part;
                 if (length == PIECE) {
-                    flush();
+                    send();
                 }
             }
         }
 
-        @Override
-        public void flush() throws IOException {
+        void send() throws IOException {
             if (length == 0) {
                 return;
             }

@@ -3,6 +3,7 @@ package dev.praetor.agent.http.handler.snapshot;
 import dev.praetor.agent.http.Api;
 import dev.praetor.agent.http.Body;
 import dev.praetor.agent.http.CommonParameters;
+import dev.praetor.agent.http.Gzip;
 import dev.praetor.agent.http.Handler;
 import dev.praetor.agent.http.Meta;
 import dev.praetor.agent.http.Request;
@@ -10,7 +11,9 @@ import dev.praetor.agent.http.Response;
 import dev.praetor.agent.http.Routes;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.model.snapshot.SnapshotRequest;
+import dev.praetor.server.snapshot.SavedSnapshot;
 import dev.praetor.server.snapshot.SnapshotService;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +23,8 @@ import java.util.List;
 public final class SnapshotEndpoint implements Handler {
 
     private static final String GZIP = "application/x-gzip";
+    /** Of the empty answer to a restore (measured with a real Consul). */
+    private static final String NO_TYPE = "application/octet-stream";
 
     private final CommonParameters parameters;
     private final SnapshotService snapshots;
@@ -41,14 +46,22 @@ public final class SnapshotEndpoint implements Handler {
     private Reply<Response> save(Request request) {
         return snapshots
                 .save(question(request, SnapshotRequest.SAVE), parameters.caller(request))
-                .map(saved -> new Response(
-                        200, GZIP, Meta.headers(saved.meta()), Body.EMPTY, new ArchiveStream(saved.archive())));
+                .map(saved -> answer(saved, Gzip.isAccepted(request.header("Accept-Encoding"))));
+    }
+
+    /** As Consul's server compresses all, it compresses archives once more for those who take that; here they are only wrapped. */
+    private static Response answer(SavedSnapshot saved, boolean wrapped) {
+        List<Response.Header> headers = new ArrayList<>(Meta.headers(saved.meta()));
+        if (wrapped) {
+            headers.add(new Response.Header("Content-Encoding", "gzip"));
+        }
+        return new Response(200, GZIP, headers, Body.EMPTY, new ArchiveStream(saved.archive(), wrapped));
     }
 
     private Reply<Response> restore(Request request) {
         return snapshots
                 .restore(question(request, SnapshotRequest.RESTORE), request.bodyStream(), parameters.caller(request))
-                .map(restored -> Response.empty());
+                .map(restored -> new Response(200, NO_TYPE, List.of(), Body.EMPTY));
     }
 
     private SnapshotRequest question(Request request, int operation) {
