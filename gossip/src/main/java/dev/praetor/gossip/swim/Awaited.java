@@ -19,7 +19,15 @@ final class Awaited {
         default void refused() {}
     }
 
+    /** A node pings for so many others at once; what is beyond that gets no help. */
+    private static final int MOST = 8_192;
+
     private final Map<Long, Waiter> waiters = new HashMap<>();
+
+    /** Whether no more should be added for others. */
+    boolean isFull() {
+        return waiters.size() >= MOST;
+    }
 
     void add(long sequence, Waiter waiter) {
         waiters.put(sequence, waiter);

@@ -53,6 +53,10 @@ final class PingRule {
     }
 
     void apply(IndirectPing request, InetSocketAddress from) {
+        if (awaited.isFull()) {
+            context.log.warn("too many indirect pings at once " + PoolLog.from(from));
+            return;
+        }
         InetSocketAddress advertised = context.settings.advertised();
         int port = request.port() == 0 ? advertised.getPort() : request.port();
         InetSocketAddress asker = source(request.sourceAddr(), request.sourcePort(), from);

@@ -14,6 +14,7 @@ import dev.praetor.gossip.codec.NodeState;
 import dev.praetor.gossip.codec.PacketWriter;
 import dev.praetor.gossip.codec.Ping;
 import dev.praetor.gossip.codec.PushPull;
+import dev.praetor.gossip.codec.StreamWriter;
 import dev.praetor.gossip.codec.Suspect;
 import dev.praetor.gossip.transport.SimulatedHost;
 import dev.praetor.gossip.transport.SimulatedNetwork;
@@ -478,5 +479,45 @@ final class MemberlistTest {
             message[random.nextInt(message.length)] ^= (byte) (1 << random.nextInt(8));
         }
         return message;
+    }
+
+    /** wire-gossip.md 5.8. */
+    @Test
+    void exchangesBeyondTheBoundAreClosed() {
+        Member first = new Member("n1", 1, null);
+        PushPull joining = new PushPull(false, List.of(), Bytes.EMPTY);
+        List<String> outcomes = new ArrayList<>();
+        for (int number = 0; number < 130; number++) {
+            SimulatedHost other = network.host(address(1000 + number));
+            other.exchange(
+                    address(1),
+                    () -> new StreamWriter(null, true).write(joining),
+                    true,
+                    Duration.ofSeconds(5),
+                    result -> outcomes.add(result.getClass().getSimpleName()));
+        }
+        network.conditions(new SimulatedNetwork.Conditions(0, 0, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        network.advance(Duration.ofSeconds(3));
+        assertThat(outcomes.stream().filter("Answered"::equals)).hasSize(127);
+        assertThat(outcomes.stream().filter("Failed"::equals)).hasSize(3);
+        assertThat(new Member("n2", 2, null).join(first).reached()).isOne();
+    }
+
+    /** A node that is asked for help by a crowd helps as many as it can bear. */
+    @Test
+    void floodOfIndirectPingsIsBounded() {
+        Member first = new Member("n1", 1, null);
+        SimulatedHost outside = network.host(address(66));
+        network.conditions(new SimulatedNetwork.Conditions(0, 0, Duration.ofMillis(1), Duration.ofMillis(100)));
+        Bytes nowhere = Bytes.wrap(new byte[] {10, 9, 9, 9});
+        byte[] ask = Messages.encode(
+                new IndirectPing(5, nowhere, 1, "x", true, Bytes.wrap(new byte[] {10, 0, 0, 66}), 8301, "o"));
+        long before = network.packets();
+        for (int number = 0; number < 20_000; number++) {
+            outside.send(address(1), ask);
+        }
+        network.advance(Duration.ofSeconds(2));
+        assertThat(network.packets() - before - 20_000).isBetween(8_192L, 2 * 8_192L + 100);
+        assertThat(first.memberlist.aliveNodes()).isOne();
     }
 }
