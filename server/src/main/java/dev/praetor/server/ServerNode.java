@@ -25,6 +25,7 @@ import dev.praetor.server.leader.StaleRestore;
 import dev.praetor.server.leader.StateReplacement;
 import dev.praetor.server.leader.TombstoneReaper;
 import dev.praetor.server.members.ForcedLeave;
+import dev.praetor.server.members.OwnServersOnly;
 import dev.praetor.server.members.ServerTags;
 import dev.praetor.server.raft.Bootstrap;
 import dev.praetor.server.route.LeaderClient;
@@ -105,8 +106,8 @@ public final class ServerNode implements AutoCloseable {
             LeaderObserver duties,
             @Nullable ServerLinks links,
             FatalErrorHandler fatal) {
-        OwnTools tools =
-                new OwnTools(timers, pools, links == null ? ServerRule.ALL : ServerRule.OURS, log, duties, links);
+        ServerRule rule = links == null ? ServerRule.ALL : new OwnServersOnly(pools.lan(), settings.datacenter());
+        OwnTools tools = new OwnTools(timers, pools, rule, log, duties, links);
         try {
             return start(settings, tools.tools(), ConsensusFactories.of(settings, tools.tools(), fatal), tools::close);
         } catch (RuntimeException failure) {
@@ -159,7 +160,8 @@ public final class ServerNode implements AutoCloseable {
         Autopilot autopilot = autopilot(settings, tools, consensus);
         EventBroadcast events = new PoolBroadcast(tools.pools().lan());
         NewLeaderEvent newLeader = new NewLeaderEvent(events, settings.nodeName());
-        UnaryOperator<String> nodeNames = new NodeNames(consensus, settings.nodeId(), settings.nodeName());
+        UnaryOperator<String> nodeNames =
+                new NodeNames(consensus, tools.pools().lan(), settings.nodeId(), settings.nodeName());
         LeaderDuties duties = new LeaderDuties(
                 tools.leaderExecutor(),
                 List.of(newLeader, new StaleRestore(consensus), sessions, tombstones, autopilot, members),
@@ -245,7 +247,7 @@ public final class ServerNode implements AutoCloseable {
                 settings.datacenter(),
                 settings.nodeId(),
                 consensus,
-                new ServerDirectory(tools.pools().lan(), consensus, settings.datacenter()),
+                new ServerDirectory(tools.pools().lan(), consensus, settings.datacenter(), tools.rule()),
                 links == null ? StatsSource.nobody() : StatsSource.over(links),
                 name -> forceLeave(name, settings.datacenter(), tools.pools()),
                 settings.autopilot(),

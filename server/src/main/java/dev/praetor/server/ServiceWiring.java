@@ -119,7 +119,7 @@ final class ServiceWiring {
         Services.Builder services = Services.builder();
         addKeys(services, consensus, proposals, watches, lockDelays);
         addSessions(services, settings, consensus, proposals, watches, expiry);
-        addCatalog(services, settings, proposals, watches, nearest);
+        addCatalog(services, proposals, nearest);
         addHealth(services, watches, nearest);
         addCoordinates(
                 services,
@@ -192,8 +192,7 @@ final class ServiceWiring {
                 new SessionRenew(consensus, expiry));
     }
 
-    private static void addCatalog(
-            Services.Builder services, ServerSettings settings, Proposals proposals, Watches watches, Nearest nearest) {
+    private void addCatalog(Services.Builder services, Proposals proposals, Nearest nearest) {
         Routing<DCSpecificRequest> readAll = Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options);
         Routing<NodeSpecificRequest> readNode =
                 Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options);
@@ -206,7 +205,7 @@ final class ServiceWiring {
         services.add(
                 Methods.CATALOG_LIST_DATACENTERS,
                 Routing.local(request -> ""),
-                new CatalogListDatacenters(settings.datacenter()));
+                new CatalogListDatacenters(pools, settings.datacenter()));
         services.add(Methods.CATALOG_LIST_NODES, readAll, new CatalogListNodes(watches, nearest));
         services.add(Methods.CATALOG_LIST_SERVICES, readAll, new CatalogListServices(watches));
         services.add(
@@ -258,7 +257,9 @@ final class ServiceWiring {
         Routing<DCSpecificRequest> leader = Routing.write(DCSpecificRequest::datacenter);
         Routing<RaftRemovePeerRequest> remove = Routing.write(RaftRemovePeerRequest::datacenter);
         services.add(
-                Methods.OPERATOR_RAFT_GET_CONFIGURATION, read, new OperatorRaftConfiguration(consensus, nodeNames));
+                Methods.OPERATOR_RAFT_GET_CONFIGURATION,
+                read,
+                new OperatorRaftConfiguration(consensus, autopilot, nodeNames));
         services.add(Methods.OPERATOR_RAFT_REMOVE_PEER_BY_ID, remove, OperatorRaftRemovePeer.byId(consensus));
         services.add(Methods.OPERATOR_RAFT_REMOVE_PEER_BY_ADDRESS, remove, OperatorRaftRemovePeer.byAddress(consensus));
         services.add(

@@ -10,6 +10,7 @@ import dev.praetor.gossip.PoolHub;
 import dev.praetor.gossip.UserEvent;
 import dev.praetor.model.catalog.Coord;
 import dev.praetor.model.coordinate.Coordinates;
+import dev.praetor.server.members.PraetorMark;
 import dev.praetor.server.members.ServerTags;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,7 @@ public final class FakeGossip {
     public static Member server(String name, String id, int port, Map<String, String> further) {
         Map<String, String> tags = new ServerTags("dc1", id, port, 0, 0, 0, false, 0, false).lan();
         tags.putAll(further);
+        tags = PraetorMark.on(tags);
         return ServerTags.member(name, new InetSocketAddress("127.0.0.1", 8301), tags);
     }
 

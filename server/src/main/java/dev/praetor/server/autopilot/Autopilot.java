@@ -112,6 +112,11 @@ public final class Autopilot implements LeaderDuty, AutoCloseable {
         return overview;
     }
 
+    /** Whether this is the server with a node ID. */
+    public boolean isSelf(String id) {
+        return id.equals(self);
+    }
+
     /** The settings in force. Any thread. */
     public AutopilotConfig config() {
         AutopilotConfig written = AutopilotTable.read(consensus.snapshot());

@@ -4,6 +4,7 @@ import dev.praetor.consensus.Consensus;
 import dev.praetor.gossip.Member;
 import dev.praetor.gossip.Pool;
 import dev.praetor.model.catalog.Node;
+import dev.praetor.server.leader.ServerRule;
 import dev.praetor.server.members.ServerMember;
 import dev.praetor.state.StateSnapshot;
 import dev.praetor.state.catalog.CatalogReads;
@@ -11,17 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The servers of this datacenter, from gossip and the catalog. Any thread. */
+/** The servers of this datacenter that may be members of the log, from gossip and the catalog. Any thread. */
 public final class ServerDirectory {
 
     private final Pool lan;
     private final Consensus consensus;
     private final String datacenter;
+    private final ServerRule rule;
 
-    public ServerDirectory(Pool lan, Consensus consensus, String datacenter) {
+    public ServerDirectory(Pool lan, Consensus consensus, String datacenter, ServerRule rule) {
         this.lan = lan;
         this.consensus = consensus;
         this.datacenter = datacenter;
+        this.rule = rule;
     }
 
     List<KnownServer> servers() {
@@ -29,7 +32,9 @@ public final class ServerDirectory {
         List<KnownServer> servers = new ArrayList<>();
         for (Member member : lan.members()) {
             ServerMember server = ServerMember.of(member);
-            if (server != null && server.datacenter().equals(datacenter)) {
+            if (server != null
+                    && server.datacenter().equals(datacenter)
+                    && rule.refusal(server).isEmpty()) {
                 servers.add(known(server, state));
             }
         }

@@ -97,7 +97,7 @@ public record ServerTags(
                 false);
         InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral(settings.address()), 0);
         return Pools.alone(
-                member(settings.nodeName(), address, tags.lan()),
+                member(settings.nodeName(), address, PraetorMark.on(tags.lan())),
                 member(settings.nodeName() + "." + settings.datacenter(), address, tags.wan()));
     }
 }

@@ -2,6 +2,7 @@ package dev.praetor.agent.http.handler.agent;
 
 import dev.praetor.gossip.Member;
 import dev.praetor.model.wire.GoStruct;
+import dev.praetor.server.members.PraetorMark;
 import java.util.Map;
 
 /**
@@ -30,7 +31,7 @@ public record MemberView(
                 member.name(),
                 member.address().getAddress().getHostAddress(),
                 member.address().getPort(),
-                member.tags(),
+                PraetorMark.without(member.tags()),
                 member.status().number(),
                 versions.protocolMin(),
                 versions.protocolMax(),
