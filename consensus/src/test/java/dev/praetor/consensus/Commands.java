@@ -7,6 +7,8 @@ import dev.praetor.model.catalog.Coord;
 import dev.praetor.model.catalog.Coordinate;
 import dev.praetor.model.coordinate.CoordinateBatch;
 import dev.praetor.model.kv.DirEntryBuilder;
+import dev.praetor.model.operator.AutopilotConfig;
+import dev.praetor.model.operator.AutopilotSetConfigRequest;
 import dev.praetor.model.request.DeregisterRequestBuilder;
 import dev.praetor.model.request.KVSRequest;
 import dev.praetor.model.request.RegisterRequestBuilder;
@@ -77,6 +79,9 @@ public final class Commands {
                         new CoordinateBatch(List.of(
                                 new Coordinate("node", "", "", new Coord(List.of(0.25, -0.5), 1.5, 0.125, 1.0e-5))))),
                 new Command(MessageType.TXN, new TxnRequest("dc1", List.of(), write)),
+                new Command(
+                        MessageType.AUTOPILOT,
+                        new AutopilotSetConfigRequest("dc1", AutopilotConfig.DEFAULT, true, write)),
                 new Command(MessageType.RESTORE, new RestoreRequest("b0a1", RestoreRequest.PART, 7, Bytes.of("data"))));
     }
 
