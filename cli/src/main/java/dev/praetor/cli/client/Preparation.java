@@ -21,6 +21,19 @@ public final class Preparation {
         }
     }
 
+    /** The same for commands that tell it twice, as some of Consul's do. */
+    public static @Nullable List<String> parseInsistently(List<String> arguments, FlagSet flags, Terminal terminal) {
+        try {
+            return flags.parse(arguments);
+        } catch (FlagException e) {
+            e.tell(flags, terminal.error());
+            if (!e.isHelp()) {
+                terminal.error().println("Failed to parse args: " + e.getMessage());
+            }
+            return null;
+        }
+    }
+
     /** A client; {@code null} after telling why there is none. */
     public static @Nullable ConsulClient connect(ClientFlags flags, Terminal terminal) {
         try {

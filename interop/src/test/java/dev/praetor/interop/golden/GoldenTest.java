@@ -87,6 +87,7 @@ final class GoldenTest {
             "cli-kv-put-get",
             "cli-lock",
             "cli-members-watch-rtt",
+            "cli-operator",
             "cli-reload-join",
             "cli-services",
             "cli-snapshot",

@@ -10,7 +10,6 @@ import dev.praetor.cli.client.ConsulClient;
 import dev.praetor.cli.client.Preparation;
 import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
-import dev.praetor.cli.flag.FlagException;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
 import dev.praetor.cli.format.Fields;
@@ -64,14 +63,7 @@ public final class AutopilotSetConfigCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {
-        FlagSet all = own.and(client.flags()).and(scope.servers());
-        try {
-            all.parse(arguments);
-        } catch (FlagException e) {
-            e.tell(all, terminal.error());
-            if (!e.isHelp()) {
-                terminal.error().println("Failed to parse args: " + e.getMessage());
-            }
+        if (Preparation.parseInsistently(arguments, own.and(client.flags()).and(scope.servers()), terminal) == null) {
             return 1;
         }
         ConsulClient agent = Preparation.connect(client, terminal);

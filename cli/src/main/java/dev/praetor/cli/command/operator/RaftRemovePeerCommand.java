@@ -25,7 +25,7 @@ public final class RaftRemovePeerCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {
-        if (Preparation.parse(arguments, own.and(client.flags()).and(scope.servers()), terminal) == null) {
+        if (Preparation.parseInsistently(arguments, own.and(client.flags()).and(scope.servers()), terminal) == null) {
             return 1;
         }
         ConsulClient agent = Preparation.connect(client, terminal);

@@ -24,7 +24,7 @@ public final class RaftTransferLeaderCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {
-        if (Preparation.parse(arguments, own.and(client.flags()).and(scope.servers()), terminal) == null) {
+        if (Preparation.parseInsistently(arguments, own.and(client.flags()).and(scope.servers()), terminal) == null) {
             return 1;
         }
         ConsulClient agent = Preparation.connect(client, terminal);
