@@ -23,7 +23,10 @@ public interface ArchiveExchange extends Closeable {
      */
     InputStream input();
 
-    /** What goes to the other end. {@code flush} hands over what is buffered; {@code close} flushes and half-closes, the other direction stays open. */
+    /**
+     * What goes to the other end. A write that fails may mean that the other end has answered already, without waiting for the rest: the answer is to be looked
+     * for in {@link #input}. {@code flush} hands over what is buffered; {@code close} flushes and half-closes, the other direction stays open.
+     */
     OutputStream output();
 
     /**

@@ -51,7 +51,7 @@ public final class ArchiveChannel extends ChannelInboundHandlerAdapter implement
         this.tls = channel.pipeline().get(SslHandler.class);
         this.input = new ArchiveInput(channel, PATIENCE.toMillis());
         this.halfClosed = channel.eventLoop().newPromise();
-        this.output = new ArchiveOutput(channel, PATIENCE.toMillis(), this::halfClose, input::fail);
+        this.output = new ArchiveOutput(channel, PATIENCE.toMillis(), this::halfClose, input::distrust);
     }
 
     /** Whether a connection can be used: in Java's TLS 1.2 a close_notify always ends both directions, so that no answer could follow a request's end. */
@@ -63,6 +63,8 @@ public final class ArchiveChannel extends ChannelInboundHandlerAdapter implement
     /** Takes a connection that {@link #canHalfClose} for an exchange; on its event loop. */
     public static ArchiveChannel over(Channel channel, CallOrigin origin) {
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        // Whoever refuses an archive answers and hangs up: a write that fails then must not lose the answer.
+        channel.config().setOption(ChannelOption.AUTO_CLOSE, false);
         ArchiveChannel exchange = new ArchiveChannel(channel, origin);
         channel.pipeline().addLast(exchange);
         return exchange;
@@ -137,8 +139,12 @@ public final class ArchiveChannel extends ChannelInboundHandlerAdapter implement
 
     /** Ends the connection in a way that the other side notices. */
     void breakOff() {
-        input.fail("closed");
+        input.discard();
         output.fail("closed");
+        hangUp();
+    }
+
+    private void hangUp() {
         onLoop(() -> {
             if (channel.isOpen()) {
                 channel.config().setOption(ChannelOption.SO_LINGER, 0);
@@ -193,6 +199,6 @@ public final class ArchiveChannel extends ChannelInboundHandlerAdapter implement
         String reason = String.valueOf(cause.getMessage());
         input.fail(reason);
         output.fail(reason);
-        breakOff();
+        hangUp();
     }
 }

@@ -27,6 +27,8 @@ final class ArchiveInput extends InputStream {
     private int at;
     private int held;
     private boolean finished;
+    private boolean closed;
+    private @Nullable String broken;
     private @Nullable String failure;
 
     ArchiveInput(Channel channel, long patienceMillis) {
@@ -35,7 +37,7 @@ final class ArchiveInput extends InputStream {
     }
 
     synchronized void put(ByteBuf bytes) {
-        if (finished || failure != null || !bytes.isReadable()) {
+        if (closed || finished || !bytes.isReadable()) {
             return;
         }
         byte[] chunk = new byte[bytes.readableBytes()];
@@ -48,15 +50,22 @@ final class ArchiveInput extends InputStream {
         notifyAll();
     }
 
-    /** The other side has sent everything. */
+    /** The other side has sent everything, unless the connection was broken already: the system tells of that only once. */
     synchronized void finish() {
-        if (failure == null) {
+        if (failure == null && broken == null) {
             finished = true;
+        } else if (failure == null) {
+            failure = broken;
         }
         notifyAll();
     }
 
-    /** Nothing more will come; what is here can be read only when everything had come. */
+    /** The connection cannot be written to any more: its end will be no proper one. What the other side said before may still come. */
+    synchronized void distrust(String reason) {
+        broken = reason;
+    }
+
+    /** Nothing more will come; what is here can be read, and then the failure. */
     synchronized void fail(String reason) {
         if (!finished && failure == null) {
             failure = reason;
@@ -146,9 +155,6 @@ final class ArchiveInput extends InputStream {
                 throw stopped;
             }
         }
-        if (failure != null) {
-            throw new IOException(failure);
-        }
         return true;
     }
 
@@ -174,6 +180,7 @@ final class ArchiveInput extends InputStream {
     /** Lets go of what is held; the exchange is closed. */
     synchronized void discard() {
         readOn();
+        closed = true;
         failure = "closed";
         finished = false;
         chunks.clear();

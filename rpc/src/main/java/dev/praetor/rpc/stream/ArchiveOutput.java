@@ -33,7 +33,7 @@ final class ArchiveOutput extends OutputStream {
      * Makes the output of a connection.
      *
      * @param halfClose ends this direction of the connection, after what was written; called once
-     * @param broken hears why nothing can be written; the connection is then no good for reading either
+     * @param broken hears why nothing can be written any more
      */
     ArchiveOutput(Channel channel, long patienceMillis, Runnable halfClose, Consumer<String> broken) {
         this.channel = channel;

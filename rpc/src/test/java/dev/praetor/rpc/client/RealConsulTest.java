@@ -7,6 +7,7 @@ import dev.praetor.model.wire.Codecs;
 import dev.praetor.model.wire.MsgpackReader;
 import dev.praetor.model.wire.MsgpackWriter;
 import dev.praetor.rpc.ArchiveExchange;
+import dev.praetor.rpc.ArchiveHandler;
 import dev.praetor.rpc.CallFailedException;
 import dev.praetor.rpc.CallHandler;
 import dev.praetor.rpc.ChannelTakeover;
@@ -21,25 +22,31 @@ import dev.praetor.rpc.port.PortServices;
 import dev.praetor.rpc.port.ServerPort;
 import dev.praetor.rpc.support.Calls;
 import dev.praetor.rpc.support.Consul;
+import dev.praetor.rpc.support.TestTls;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Our side of the server port with a real Consul at the other end: our calls to its server, and its client agent's calls to our port, which carries them on to
@@ -71,13 +78,30 @@ class RealConsulTest {
         loops.close();
     }
 
-    private ServerAddress server() throws Exception {
+    /** The arguments by which an agent speaks TLS only, with a certificate of src/test/resources/tls. */
+    private List<String> tls(boolean secure, String certificate) throws Exception {
+        if (!secure) {
+            return List.of();
+        }
+        for (String file : List.of("ca.pem", certificate + ".pem", certificate + ".key")) {
+            try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/tls/" + file))) {
+                Files.write(directory.resolve(file), in.readAllBytes());
+            }
+        }
+        String hcl = "tls { internal_rpc { verify_incoming = " + certificate.equals("server")
+                + " verify_outgoing = true verify_server_hostname = true } defaults { ca_file = \"%s/ca.pem\" "
+                + "cert_file = \"%s/%s.pem\" key_file = \"%s/%s.key\" } }";
+        return List.of("-hcl", String.format(hcl, directory, directory, certificate, directory, certificate));
+    }
+
+    private static TransportSecurity security(boolean secure) {
+        return secure ? TestTls.of("client", "TLSv1.3") : TransportSecurity.PLAIN;
+    }
+
+    private ServerAddress server(boolean secure) throws Exception {
         int port = Consul.freePort(SERVER);
         serfPort = Consul.freePort(ADVERTISED);
-        Consul consul = new Consul(
-                directory,
-                "srv",
-                SERVER,
+        List<String> arguments = new ArrayList<>(List.of(
                 "-dev",
                 "-bind",
                 SERVER,
@@ -90,15 +114,17 @@ class RealConsulTest {
                 "-serf-wan-port",
                 "-1",
                 "-server-port",
-                "" + port);
+                "" + port));
+        arguments.addAll(tls(secure, "server"));
+        Consul consul = new Consul(directory, "srv", SERVER, arguments.toArray(String[]::new));
         open.add(consul);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> consul.get("/v1/status/leader").contains(ADVERTISED));
         return new ServerAddress("dc1", "srv", new InetSocketAddress(SERVER, port), false);
     }
 
-    private ConnectionPool pool() throws Exception {
-        Dialer dialer = new Dialer(loops, TransportSecurity.PLAIN, InetAddress.getByName(CLIENT));
+    private ConnectionPool pool(boolean secure) throws Exception {
+        Dialer dialer = new Dialer(loops, security(secure), InetAddress.getByName(CLIENT));
         ConnectionPool pool = new ConnectionPool(dialer, PoolSettings.SERVER);
         open.add(pool);
         return pool;
@@ -113,13 +139,14 @@ class RealConsulTest {
     }
 
     private static Map<?, ?> map(byte[] body) {
-        return (Map<?, ?>) java.util.Objects.requireNonNull(new MsgpackReader(body).any());
+        return (Map<?, ?>) Objects.requireNonNull(new MsgpackReader(body).any());
     }
 
-    @Test
-    void serverAnswersOurCalls() throws Exception {
-        ServerAddress server = server();
-        ConnectionPool pool = pool();
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void serverAnswersOurCalls(boolean secure) throws Exception {
+        ServerAddress server = server(secure);
+        ConnectionPool pool = pool(secure);
         byte[] none = {(byte) 0x80};
 
         assertThat(Calls.get(pool.call(server, "Status.Ping", none, LONG))).isEqualTo(none);
@@ -161,23 +188,34 @@ class RealConsulTest {
         assertThat(pool.size()).isOne();
     }
 
-    @Test
-    void serverSendsItsSnapshot() throws Exception {
-        ServerAddress server = server();
-        ArchiveDialer dialer = new ArchiveDialer(new Dialer(loops, TransportSecurity.PLAIN));
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void serverSendsAndTakesItsSnapshot(boolean secure) throws Exception {
+        ServerAddress server = server(secure);
+        ArchiveDialer dialer = new ArchiveDialer(new Dialer(loops, security(secure)));
+        byte[] archive;
         try (ArchiveExchange exchange = dialer.open(server)) {
             exchange.output().write(body(Map.of("AllowStale", false, "Datacenter", "dc1", "Op", 0L, "Token", "")));
             exchange.output().close();
             assertThat(map(exchange.readValue(10_000)).get("Error")).isEqualTo("");
-            byte[] archive = exchange.input().readAllBytes();
+            archive = exchange.input().readAllBytes();
             assertThat(HexFormat.of().formatHex(archive, 0, 3)).isEqualTo("1f8b08");
+        }
+        try (ArchiveExchange exchange = dialer.open(server)) {
+            exchange.output().write(body(Map.of("AllowStale", false, "Datacenter", "dc1", "Op", 1L, "Token", "")));
+            exchange.output().write(archive);
+            exchange.output().close();
+            assertThat(map(exchange.readValue(10_000)).get("Error")).isEqualTo("");
+            assertThat(exchange.input().read()).isEqualTo(-1);
         }
     }
 
-    @Test
-    void clientAgentWorksThroughOurPort() throws Exception {
-        ServerAddress server = server();
-        ConnectionPool pool = pool();
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void clientAgentWorksThroughOurPort(boolean secure) throws Exception {
+        ServerAddress server = server(secure);
+        ConnectionPool pool = pool(secure);
+        TestTls own = TestTls.of("server", "TLSv1.3");
         Set<String> methods = ConcurrentHashMap.newKeySet();
         CallHandler calls = (method, body, origin) -> {
             methods.add(method);
@@ -185,16 +223,15 @@ class RealConsulTest {
         };
         ServerPort port = new ServerPort(
                 loops,
-                new PortServices(calls).takeover(PortProtocol.GRPC, relay(server)),
+                new PortServices(calls)
+                        .takeover(PortProtocol.GRPC, relay(server, security(secure)))
+                        .archives(carry(server, security(secure))),
                 () -> PortLimits.DEFAULT,
-                TransportSecurity.PLAIN,
+                secure ? own : TransportSecurity.PLAIN,
                 RpcObserver.NONE);
         open.add(port);
         port.bind(new InetSocketAddress(ADVERTISED, server.address().getPort()));
-        Consul agent = new Consul(
-                directory,
-                "cli",
-                CLIENT,
+        List<String> arguments = new ArrayList<>(List.of(
                 "-data-dir",
                 directory.resolve("cli").toString(),
                 "-bind",
@@ -204,7 +241,9 @@ class RealConsulTest {
                 "-server-port",
                 "" + server.address().getPort(),
                 "-retry-join",
-                ADVERTISED + ":" + serfPort);
+                ADVERTISED + ":" + serfPort));
+        arguments.addAll(tls(secure, "client"));
+        Consul agent = new Consul(directory, "cli", CLIENT, arguments.toArray(String[]::new));
         open.add(agent);
         await().atMost(Duration.ofSeconds(40))
                 .until(() -> agent.get("/v1/catalog/nodes").contains("\"cli\""));
@@ -223,12 +262,33 @@ class RealConsulTest {
         assertThat(agent.get("/v1/kv/none?dc=nowhere")).endsWith("No path to datacenter");
         agent.put("/v1/agent/service/register", "{\"Name\":\"web\",\"Port\":80}");
         await().until(() -> agent.get("/v1/catalog/service/web").contains("\"web\""));
+        byte[] archive = agent.bytes("/v1/snapshot");
+        assertThat(HexFormat.of().formatHex(archive, 0, 3)).isEqualTo("1f8b08");
+        assertThat(agent.put("/v1/snapshot", archive)).isEmpty();
+        assertThat(agent.put("/v1/snapshot", new byte[10]))
+                .contains("failed to decompress snapshot: gzip: invalid header");
         assertThat(methods).contains("KVS.Apply", "KVS.Get", "KVS.List", "Catalog.Register");
     }
 
+    /** Carries archives on to the server, and its answers back. */
+    private ArchiveHandler carry(ServerAddress server, TransportSecurity security) {
+        ArchiveDialer dialer = new ArchiveDialer(new Dialer(loops, security));
+        return exchange -> {
+            try (ArchiveExchange onwards = dialer.open(server)) {
+                onwards.output().write(exchange.readValue(10_000));
+                exchange.input().transferTo(onwards.output());
+                onwards.output().close();
+                exchange.output().write(onwards.readValue(10_000));
+                onwards.input().transferTo(exchange.output());
+            } catch (CallFailedException cause) {
+                throw new IOException(cause);
+            }
+        };
+    }
+
     /** Joins connections of a protocol with connections of our own to the server, byte for byte. */
-    private ChannelTakeover relay(ServerAddress server) {
-        Dialer dialer = new Dialer(loops, TransportSecurity.PLAIN);
+    private ChannelTakeover relay(ServerAddress server, TransportSecurity security) {
+        Dialer dialer = new Dialer(loops, security);
         return (client, origin) -> {
             client.config().setAutoRead(false);
             CompletableFuture<Channel> dialed = new CompletableFuture<>();

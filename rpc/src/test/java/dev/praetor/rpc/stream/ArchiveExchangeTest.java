@@ -124,6 +124,27 @@ class ArchiveExchangeTest {
 
     @ParameterizedTest
     @MethodSource("transports")
+    void answerMayComeBeforeTheArchiveWasRead(TransportSecurity security) throws Exception {
+        ServerAddress server = port(security, exchange -> {
+            exchange.readValue(1000);
+            exchange.output().write(REPLY);
+        });
+        try (ArchiveExchange exchange = dial(server, security)) {
+            exchange.output().write(REQUEST);
+            try {
+                for (int count = 0; count < 10; count++) {
+                    exchange.output().write(archive());
+                }
+                exchange.output().close();
+            } catch (IOException held) {
+                // The other end need not wait for all of it.
+            }
+            assertThat(exchange.readValue(1000)).isEqualTo(REPLY);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
     void archiveThatIsCutOffDoesNotPassForWhole(TransportSecurity security) throws Exception {
         ServerAddress server = port(security, exchange -> {
             exchange.readValue(1000);

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,23 +52,33 @@ public final class Consul implements AutoCloseable {
 
     /** The answer's body; empty when there is none. */
     public String get(String path) {
+        return new String(bytes(path), StandardCharsets.UTF_8);
+    }
+
+    /** The same as bytes. */
+    public byte[] bytes(String path) {
         return send(HttpRequest.newBuilder(URI.create(http + path)).GET().build());
     }
 
     public String put(String path, String body) {
-        return send(HttpRequest.newBuilder(URI.create(http + path))
-                .PUT(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        return put(path, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String send(HttpRequest request) {
+    public String put(String path, byte[] body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(http + path))
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return new String(send(request), StandardCharsets.UTF_8);
+    }
+
+    private byte[] send(HttpRequest request) {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
         } catch (IOException cause) {
-            return "";
+            return new byte[0];
         } catch (InterruptedException cause) {
             Thread.currentThread().interrupt();
-            return "";
+            return new byte[0];
         }
     }
 
