@@ -72,7 +72,6 @@ final class ConfigBuilder {
                 warnings);
         new ValidationRules(settings, dev, server, warnings).check(config);
         NetworkBuilder.checkClashes(network);
-        LaterKeys.warn(settings, warnings);
         if (!collected.isEmpty()) {
             throw new ConfigException(Errors.list(collected));
         }

@@ -287,9 +287,7 @@ class ConfigLoaderTest {
                 "{\"acl\":{\"enabled\":true}}|acl.enabled",
                 "{\"acl\":{\"default_policy\":\"deny\"}}|acl.default_policy",
                 "{\"acl_datacenter\":\"dc1\"}|acl_datacenter",
-                "{\"encrypt\":\"MTIzNDU2Nzg5MDEyMzQ1Ng==\"}|encrypt",
-                "{\"tls\":{\"internal_rpc\":{\"verify_incoming\":true}}}|tls.internal_rpc.verify_incoming",
-                "{\"tls\":{\"internal_rpc\":{\"verify_server_hostname\":true}}}|tls.internal_rpc.verify_server_hostname",
+                "{\"tls\":{\"grpc\":{\"verify_incoming\":true}}}|tls.grpc.verify_incoming",
                 "{\"auto_encrypt\":{\"allow_tls\":true}}|auto_encrypt.allow_tls",
             })
     void isNeverOpenByOmission(String row) {
@@ -348,13 +346,6 @@ class ConfigLoaderTest {
         assertRefused(
                 "{\"data_dir\":\"" + file + "/a/b\"}",
                 "Error getting info on data_dir: stat " + file + "/a/b: not a directory");
-    }
-
-    @Test
-    void warnsOfPeersThatComeLater() throws ConfigException {
-        RuntimeConfig config = dev("{\"ports\":{\"https\":8501},\"retry_join\":[\"10.0.0.1\"]}");
-        assertThat(config.warnings())
-                .containsExactly("retry_join = [10.0.0.1]: other agents cannot be joined yet, none will be");
     }
 
     @Test
