@@ -23,6 +23,20 @@ import java.util.random.RandomGenerator;
 final class PackageRulesTest {
 
     @ArchTest
+    static final ArchRule memberlistTouchesNoSocket = noClasses()
+            .that()
+            .resideInAnyPackage("dev.praetor.gossip.swim..", "dev.praetor.gossip.codec..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.netty..",
+                    "java.nio.channels..",
+                    "java.nio.file..",
+                    "dev.praetor.gossip.transport..",
+                    "dev.praetor.gossip.serf..")
+            .because("the simulation runs all of it in virtual time");
+
+    @ArchTest
     static final ArchRule stateDoesNoInputOrOutput = noClasses()
             .that()
             .resideInAPackage("dev.praetor.state..")
