@@ -13,7 +13,8 @@ import org.slf4j.event.Level;
  * All loggers of a process and the outputs their lines go to. Any thread.
  *
  * <p>Until outputs are added nothing is written, so that a short command stays quiet. A logger whose name is not one of the program's own modules
- * ({@code agent…}, {@code connect…}) belongs to a library and is heard from WARN on.
+ * ({@code agent…}, {@code connect…}) belongs to a library: its errors are heard, its warnings only by who listens from DEBUG on, as what they warn of
+ * (a peer that does not answer) is told by our own modules.
  */
 public final class LogSystem implements ILoggerFactory {
 

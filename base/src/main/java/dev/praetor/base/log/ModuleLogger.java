@@ -18,12 +18,12 @@ final class ModuleLogger extends LegacyAbstractLogger implements LoggingEventAwa
     private static final long serialVersionUID = 1;
 
     private final transient LogSystem system;
-    private final int floor;
+    private final boolean own;
 
     ModuleLogger(String name, LogSystem system) {
         this.name = name;
         this.system = system;
-        this.floor = ownModule(name) ? 0 : Level.WARN.toInt();
+        this.own = ownModule(name);
     }
 
     private static boolean ownModule(String name) {
@@ -34,7 +34,11 @@ final class ModuleLogger extends LegacyAbstractLogger implements LoggingEventAwa
     }
 
     private boolean enabled(Level level) {
-        return level.toInt() >= floor && level.toInt() >= system.outputs().threshold();
+        int threshold = system.outputs().threshold();
+        if (own || level == Level.ERROR) {
+            return level.toInt() >= threshold;
+        }
+        return level == Level.WARN && threshold <= Level.DEBUG.toInt();
     }
 
     @Override

@@ -46,6 +46,15 @@ class LogSystemTest {
     }
 
     @Test
+    void hearsOnlyErrorsOfLibrariesUnlessItListensToDetails() {
+        system.attach(Level.INFO, LogFormat.TEXT, this::take);
+        Logger library = system.getLogger("io.netty.channel.Something");
+        library.warn("no");
+        library.error("yes");
+        assertThat(lines).containsExactly("[ERROR] io.netty.channel.Something: yes\n");
+    }
+
+    @Test
     void hearsLibrariesOnlyFromWarnOn() {
         system.attach(Level.TRACE, LogFormat.TEXT, this::take);
         Logger library = system.getLogger("io.netty.channel.Something");
