@@ -12,6 +12,7 @@ import dev.praetor.gossip.codec.Ping;
 import dev.praetor.gossip.codec.PushPull;
 import dev.praetor.gossip.codec.Suspect;
 import dev.praetor.gossip.codec.UserMessage;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** Reads packets on the thread that brings them and has their messages handled on the pool's. */
@@ -54,16 +55,30 @@ final class PacketReceiver {
     }
 
     private void accept(Inbox.Arrived arrived) {
-        if (arrived.message() instanceof Alive
-                && !context.settings.security().allowed().allows(arrived.from().getAddress())) {
-            context.log.debug("Blocked alive message: "
-                    + Addresses.host(arrived.from().getAddress()) + " is not allowed " + PoolLog.from(arrived.from()));
+        if (arrived.message() instanceof Alive alive && isBlocked(alive, arrived.from())) {
             return;
         }
         if (!inbox.add(arrived)) {
             context.log.warn("handler queue full, dropping message ("
                     + arrived.message().type() + ") " + PoolLog.from(arrived.from()));
         }
+    }
+
+    /** Whether who says that a node is alive, or that node, is outside the allowed networks (wire-gossip.md 4.2). */
+    private boolean isBlocked(Alive alive, InetSocketAddress from) {
+        AllowedNetworks allowed = context.settings.security().allowed();
+        if (!allowed.allows(from.getAddress())) {
+            context.log.debug("Blocked alive message: " + Addresses.host(from.getAddress()) + " is not allowed "
+                    + PoolLog.from(from));
+            return true;
+        }
+        InetAddress node = Addresses.address(alive.addr());
+        if (node != null && !allowed.allows(node)) {
+            context.log.debug("Blocked alive.Addr=" + Addresses.host(node) + " message from: " + Addresses.host(node)
+                    + " is not allowed " + PoolLog.from(from));
+            return true;
+        }
+        return false;
     }
 
     private void handle(Inbox.Arrived arrived) {

@@ -43,6 +43,9 @@ final class Streams {
 
     /** The message of bytes. */
     Message read(byte[] bytes) throws CodecException {
+        if (bytes.length > StreamReader.MOST / 10 * 6) {
+            context.log.warn("Remote node state size is (" + bytes.length + ") limit is (" + StreamReader.MOST + ")");
+        }
         return reader.read(bytes);
     }
 
@@ -65,7 +68,7 @@ final class Streams {
                 new Answer(null, connected, reason);
             case Transport.ExchangeResult.Answered(byte[] bytes) -> {
                 try {
-                    Message message = reader.read(bytes);
+                    Message message = read(bytes);
                     yield message instanceof ErrorMessage(String error)
                             ? new Answer(null, true, "remote error: " + error)
                             : new Answer(message, true, "");

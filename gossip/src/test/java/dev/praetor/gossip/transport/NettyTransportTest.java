@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.praetor.base.Bytes;
 import dev.praetor.base.time.Clock;
 import dev.praetor.gossip.codec.CodecException;
+import dev.praetor.gossip.codec.Keyring;
 import dev.praetor.gossip.codec.Nack;
+import dev.praetor.gossip.codec.NodeState;
+import dev.praetor.gossip.codec.PushPull;
+import dev.praetor.gossip.codec.StreamReader;
 import dev.praetor.gossip.codec.StreamWriter;
 import dev.praetor.gossip.swim.Transport;
 import java.io.IOException;
@@ -16,7 +21,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -211,5 +218,35 @@ final class NettyTransportTest {
         NettyTransport again = NettyTransport.listen("test", loopback(port), Duration.ofSeconds(1), Clock.SYSTEM);
         open.add(again);
         await().untilAsserted(() -> assertThat(again.address().getPort()).isEqualTo(port));
+    }
+
+    /** A state of thousands of nodes goes over in many parts. */
+    @Test
+    void largeStatesArriveWhole() throws Exception {
+        SplittableRandom random = new SplittableRandom(1);
+        List<NodeState> nodes = new ArrayList<>();
+        for (int number = 0; number < 5_000; number++) {
+            byte[] meta = new byte[300];
+            random.nextBytes(meta);
+            nodes.add(new NodeState("node" + number, Bytes.EMPTY, 8301, Bytes.wrap(meta), number, 0, Bytes.EMPTY));
+        }
+        PushPull state = new PushPull(false, nodes, Bytes.wrap(new byte[1000]));
+        Keyring keyring = new Keyring(Bytes.of("0123456789abcdef"), List.of());
+        NettyTransport one = transport();
+        NettyTransport two = transport();
+        two.start(new Echo());
+        for (byte[] bytes : List.of(
+                new StreamWriter(null, false).write(state),
+                new StreamWriter(null, true).write(state),
+                new StreamWriter(keyring, true).write(state))) {
+            BlockingQueue<Transport.ExchangeResult> results = new LinkedBlockingQueue<>();
+            one.exchange(two.address(), () -> bytes, true, Duration.ofSeconds(30), results::add);
+            assertThat(results.poll(40, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(
+                            Transport.ExchangeResult.Answered.class,
+                            result -> assertThat(result.answer()).isEqualTo(bytes));
+        }
+        assertThat(new StreamReader(keyring, true).read(new StreamWriter(keyring, true).write(state)))
+                .isEqualTo(state);
     }
 }
