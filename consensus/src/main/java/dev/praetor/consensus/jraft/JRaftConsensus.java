@@ -110,7 +110,8 @@ public final class JRaftConsensus implements Consensus {
         membership = new Membership(node, settings.self(), addresses);
         transfer = new Transfer(node, feed, timers, settings.electionTimeout());
         reads = new ReadRounds(node);
-        contact = new LeaderContact(new RequestDispatcher(), feed);
+        Succession succession = new Succession(node, self, meta, feed, membership, transport, timers, settings);
+        contact = new LeaderContact(new RequestDispatcher(), feed, succession::leaderClosed);
         cluster.connect(this::beginners, voters -> events.execute(() -> begin(voters)));
         registration = transport.serve(id, cluster, contact);
         boolean initialised = node.init(options);

@@ -7,17 +7,22 @@ import dev.praetor.consensus.jraft.rpc.RaftTransport;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Notes when this member heard from its leader, on the way of each request to what answers it. Thread-safe. */
+/**
+ * Notes when this member heard from its leader, on the way of each request to what answers it, and when the leader's connection was closed. Thread-safe.
+ */
 final class LeaderContact implements RaftTransport.Handler {
 
     private final RaftTransport.Handler next;
     private final LeadershipFeed feed;
+    private final Consumer<Leadership> lost;
     private volatile boolean heard;
     private volatile long heardNanos;
 
-    LeaderContact(RaftTransport.Handler next, LeadershipFeed feed) {
+    /** With what to do when the connection to the leader, as it is known then, was closed. */
+    LeaderContact(RaftTransport.Handler next, LeadershipFeed feed, Consumer<Leadership> lost) {
         this.next = next;
         this.feed = feed;
+        this.lost = lost;
     }
 
     @Override
@@ -31,6 +36,15 @@ final class LeaderContact implements RaftTransport.Handler {
             heard = true;
         }
         next.handle(from, kind, request, answer);
+    }
+
+    @Override
+    public void closed(String from) {
+        Leadership now = feed.newest();
+        if (from.equals(now.leaderId()) && !now.leading()) {
+            lost.accept(now);
+        }
+        next.closed(from);
     }
 
     /** Since this member heard from a leader; 0 while it leads itself, -1 when it never did. */

@@ -39,6 +39,7 @@ final class ClusterBench {
     private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
     private final Set<String> ready = new HashSet<>();
     private String leader = "";
+    private long leadingAt;
     private int elections;
 
     private ClusterBench(Path directory, int writers) throws IOException {
@@ -115,6 +116,7 @@ final class ClusterBench {
             String[] words = line.text().split(" ");
             if (words[0].equals("leading")) {
                 leader = line.id();
+                leadingAt = Long.parseLong(words[2]);
                 elections++;
             } else if (!List.of("rate", "first", "ready").contains(words[0])) {
                 System.out.println(line);
@@ -170,7 +172,8 @@ final class ClusterBench {
             process.destroyForcibly();
             long millis = (until("first", 30) - at) / 1_000;
             missed.add(millis);
-            System.out.println("killed " + killed + ", " + leader + " acknowledged after " + millis + " ms");
+            System.out.println("killed " + killed + ", " + leader + " led after " + (leadingAt - at) / 1_000
+                    + " ms and acknowledged after " + millis + " ms");
             process.waitFor();
             ready.remove(killed);
             start(killed);

@@ -35,6 +35,7 @@ final class InboundConnection extends ChannelInboundHandlerAdapter {
     private final Queue<Frame> answers = new ConcurrentLinkedQueue<>();
     private final SerialLoop writing;
     private String from = "";
+    private Lane lane = Lane.DATA;
 
     InboundConnection(
             Channel channel,
@@ -87,6 +88,7 @@ final class InboundConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         from = greeting.from();
+        lane = greeting.lane();
         reader.greeted(greeting.lane().maximumFrame());
         // The other side says nothing before it has the answer, so nothing comes while the channel moves.
         EventLoop target = loops.apply(greeting.lane());
@@ -133,6 +135,13 @@ final class InboundConnection extends ChannelInboundHandlerAdapter {
     private void refuse(String reason) {
         refusals.log(channel, from.isEmpty() ? "" : "from " + from, reason);
         channel.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (lane == Lane.CONTROL) {
+            handler.closed(from);
+        }
     }
 
     @Override

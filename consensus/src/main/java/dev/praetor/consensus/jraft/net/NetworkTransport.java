@@ -19,8 +19,10 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +44,28 @@ public final class NetworkTransport implements RaftTransport, AutoCloseable {
     private final Map<String, OutboundLane> control = new ConcurrentHashMap<>();
     private final Map<String, OutboundLane> data = new ConcurrentHashMap<>();
 
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final ChannelGroup accepted = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     private record Served(Handshake handshake, Handler handler, AtomicBoolean open) {}
+
+    /** Hands on nothing any more once its member is not served. */
+    private record WhileOpen(Handler handler, AtomicBoolean open) implements Handler {
+
+        @Override
+        public void handle(String from, RaftMessage kind, byte[] request, Consumer<byte[]> answer) {
+            if (open.get()) {
+                handler.handle(from, kind, request, answer);
+            }
+        }
+
+        @Override
+        public void closed(String from) {
+            if (open.get()) {
+                handler.closed(from);
+            }
+        }
+    }
 
     private volatile @Nullable Served served;
 
@@ -71,16 +92,17 @@ public final class NetworkTransport implements RaftTransport, AutoCloseable {
             return;
         }
         accepted.add(channel);
-        Handler whileServed = (from, kind, request, answer) -> {
-            if (now.open().get()) {
-                now.handler().handle(from, kind, request, answer);
-            }
-        };
         FrameReader reader = new FrameReader();
         channel.pipeline()
                 .addLast(
                         reader,
-                        new InboundConnection(channel, reader, now.handshake(), whileServed, this::loop, refusals));
+                        new InboundConnection(
+                                channel,
+                                reader,
+                                now.handshake(),
+                                new WhileOpen(now.handler(), now.open()),
+                                this::loop,
+                                refusals));
     }
 
     @Override
@@ -99,7 +121,11 @@ public final class NetworkTransport implements RaftTransport, AutoCloseable {
             answer.failed(to + ": this member is not served", false);
             return;
         }
-        lane.send(new Request(kind, request, System.nanoTime() + timeout.toNanos(), answer));
+        try {
+            lane.send(new Request(kind, request, System.nanoTime() + timeout.toNanos(), answer));
+        } catch (RejectedExecutionException closing) {
+            answer.failed(to + ": closed", false);
+        }
     }
 
     private EventLoop loop(Lane lane) {
@@ -123,6 +149,16 @@ public final class NetworkTransport implements RaftTransport, AutoCloseable {
     }
 
     @Override
+    public void probe(String to, Consumer<Boolean> gone) {
+        String address = addresses.address(to);
+        if (address.isEmpty()) {
+            gone.accept(false);
+            return;
+        }
+        new Probe(dialer, to, address, loop(Lane.CONTROL), gone).run();
+    }
+
+    @Override
     public void disconnect(String from, String to) {
         for (OutboundLane lane : new OutboundLane[] {control.get(to), data.get(to)}) {
             if (lane != null) {
@@ -134,6 +170,9 @@ public final class NetworkTransport implements RaftTransport, AutoCloseable {
     /** Closes all connections, of either side. Idempotent. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         served = null;
         accepted.close();
         control.values().forEach(OutboundLane::close);

@@ -14,6 +14,9 @@ public interface RaftTransport {
     @FunctionalInterface
     interface Handler {
 
+        /** The connection over which a member sent its heartbeats was closed. On the transport's threads. */
+        default void closed(String from) {}
+
         /** Takes the request's protobuf bytes and answers once, on any thread, with a response's. Never blocks for long. */
         void handle(String from, RaftMessage kind, byte[] request, Consumer<byte[]> answer);
     }
@@ -46,6 +49,15 @@ public interface RaftTransport {
 
     /** Whether sending makes sense: a connection is there or may be made now. False for a moment after one could not be made. */
     boolean connected(String from, String to);
+
+    /**
+     * Finds out whether a member's process is gone for certain: its machine answers, and nobody listens at its address.
+     *
+     * @param gone called once, on the transport's threads; false also when that cannot be known
+     */
+    default void probe(String to, Consumer<Boolean> gone) {
+        gone.accept(false);
+    }
 
     /** Drops the connections to a member; the next request makes new ones. */
     void disconnect(String from, String to);

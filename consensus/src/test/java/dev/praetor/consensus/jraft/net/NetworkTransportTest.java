@@ -322,4 +322,42 @@ class NetworkTransportTest {
         NetworkTransport a = member("a", NetworkTransportTest::echo);
         assertThat(ask(a, "a", "b", RaftMessage.VOTE, "1").get()).isEqualTo("1");
     }
+
+    @Test
+    void knowsThatAProcessIsGoneOnlyWhenItsPortRefuses() throws InterruptedException {
+        NetworkTransport a = member("a", NetworkTransportTest::echo);
+        member("b", NetworkTransportTest::echo);
+        assertThat(gone(a, "b")).isFalse();
+        assertThat(gone(a, "unknown")).isFalse();
+        network.close("b");
+        assertThat(gone(a, "b")).isTrue();
+    }
+
+    private static boolean gone(NetworkTransport transport, String id) {
+        CompletableFuture<Boolean> gone = new CompletableFuture<>();
+        transport.probe(id, gone::complete);
+        return gone.orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    @Test
+    void tellsWhenTheConnectionOfHeartbeatsWasClosed() throws InterruptedException {
+        Queue<String> closed = new ConcurrentLinkedQueue<>();
+        member("b", new RaftTransport.Handler() {
+            @Override
+            public void handle(String from, RaftMessage kind, byte[] request, Consumer<byte[]> answer) {
+                answer.accept(request);
+            }
+
+            @Override
+            public void closed(String from) {
+                closed.add(from);
+            }
+        });
+        NetworkTransport a = member("a", NetworkTransportTest::nothing);
+        assertThat(ask(a, "a", "b", RaftMessage.APPEND, "1").get()).isEqualTo("1");
+        assertThat(ask(a, "a", "b", RaftMessage.HEARTBEAT, "2").get()).isEqualTo("2");
+        a.close();
+        await().atMost(LONG).until(() -> !closed.isEmpty());
+        assertThat(closed).containsExactly("a");
+    }
 }
