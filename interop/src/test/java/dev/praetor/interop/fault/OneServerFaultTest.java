@@ -2,6 +2,7 @@ package dev.praetor.interop.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praetor.interop.fault.cluster.Cluster;
 import dev.praetor.interop.fault.cluster.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,14 +13,35 @@ import org.junit.jupiter.api.io.TempDir;
 /** One durable server under every fault that one server can have. */
 final class OneServerFaultTest {
 
+    private static final int DISK_MEGABYTES = 128;
+
     @TempDir
     private Path directory;
 
     @Test
     void nothingAcknowledgedIsLostAndConsistentReadsAreLinearizable() throws IOException {
         Settings.requireProfile();
-        FaultRun run = new FaultRun(
-                "one server", new Layout(1, false, 0, true, Map.of()), Settings.time(0.15), Settings.seed(), _ -> true);
+        judge(new FaultRun(
+                "one server",
+                new Layout(1, false, 0, true, Map.of()),
+                Settings.time(0.15),
+                Settings.seed(),
+                _ -> true));
+    }
+
+    @Test
+    void aDiskThatIsReallyFullEndsTheServerAndLosesNothing() throws IOException {
+        Settings.requireProfile();
+        Settings.require(Cluster.networkRefusal());
+        judge(new FaultRun(
+                "one server on a small disk",
+                new Layout(1, true, DISK_MEGABYTES, false, Map.of()),
+                Settings.time(0.05),
+                Settings.seed(),
+                nemesis -> nemesis.name().matches("filled disk.*|kill leader|torn.*")));
+    }
+
+    private void judge(FaultRun run) throws IOException {
         FaultRun.Result result = run.run(directory);
         assertThat(result.judgement().violations())
                 .as(result.judgement().report())
