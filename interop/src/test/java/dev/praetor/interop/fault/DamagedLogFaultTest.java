@@ -10,7 +10,6 @@ import dev.praetor.interop.fault.cluster.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ final class DamagedLogFaultTest {
         SplittableRandom random = new SplittableRandom(Settings.seed());
         int refused = 0;
         int whole = 0;
-        try (Cluster cluster = Cluster.start(new Layout(1, false, 0, false, Map.of()), directory)) {
+        try (Cluster cluster = Cluster.start(Layout.of(1, false, 0, false), directory)) {
             ServerProcess server = cluster.servers().getFirst();
             try (HttpLine line = cluster.line(server)) {
                 for (int key = 0; key < KEYS; key++) {

@@ -6,7 +6,6 @@ import dev.praetor.interop.fault.cluster.Cluster;
 import dev.praetor.interop.fault.cluster.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,11 +21,7 @@ final class OneServerFaultTest {
     void nothingAcknowledgedIsLostAndConsistentReadsAreLinearizable() throws IOException {
         Settings.requireProfile();
         judge(new FaultRun(
-                "one server",
-                new Layout(1, false, 0, true, Map.of()),
-                Settings.time(0.15),
-                Settings.seed(),
-                _ -> true));
+                "one server", Layout.of(1, false, 0, true), Settings.time(0.15), Settings.seed(), _ -> true));
     }
 
     @Test
@@ -35,7 +30,7 @@ final class OneServerFaultTest {
         Settings.require(Cluster.networkRefusal());
         judge(new FaultRun(
                 "one server on a small disk",
-                new Layout(1, true, DISK_MEGABYTES, false, Map.of()),
+                Layout.of(1, true, DISK_MEGABYTES, false),
                 Settings.time(0.05),
                 Settings.seed(),
                 nemesis -> nemesis.name().matches("filled disk.*|kill leader|torn.*")));

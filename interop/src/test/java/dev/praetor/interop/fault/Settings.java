@@ -20,12 +20,6 @@ final class Settings {
         Assumptions.assumeTrue(asked, "the build runs without -Pfault");
     }
 
-    /** Skips the test, loudly, where the build says that fewer servers than it needs can form a cluster: {@code praetor.fault.servers}. */
-    static void requireServers(int count) {
-        int formed = Integer.getInteger("praetor.fault.servers", 5);
-        require(formed >= count ? "" : "this build forms clusters of " + formed + ", not of " + count);
-    }
-
     /** Skips the test, loudly, when there is a reason why it cannot run here. */
     static void require(String refusal) {
         if (!refusal.isEmpty()) {

@@ -6,7 +6,6 @@ import dev.praetor.interop.fault.cluster.Cluster;
 import dev.praetor.interop.fault.cluster.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,10 +31,9 @@ final class SeveralServersFaultTest {
     @Test
     void threeServersOnLoopbackAddresses() throws IOException {
         Settings.requireProfile();
-        Settings.requireServers(3);
         judge(new FaultRun(
                 "three servers on 127.x.y.z",
-                new Layout(3, false, 0, true, Map.of()),
+                Layout.of(3, false, 0, true),
                 Settings.time(0.1),
                 Settings.seed(),
                 _ -> true));
@@ -43,11 +41,10 @@ final class SeveralServersFaultTest {
 
     private void run(String title, int servers, double share) throws IOException {
         Settings.requireProfile();
-        Settings.requireServers(servers);
         Settings.require(Cluster.networkRefusal());
         judge(new FaultRun(
                 title,
-                new Layout(servers, true, DISK_MEGABYTES, true, Map.of()),
+                Layout.of(servers, true, DISK_MEGABYTES, true),
                 Settings.time(share),
                 Settings.seed(),
                 _ -> true));

@@ -98,7 +98,8 @@ public final class Cluster implements Closeable {
         }
         DiskAndClock faults =
                 library == null ? null : new DiskAndClock(library, own, place.data(), place.dataFromHere());
-        ServerProcess server = new ServerProcess("s" + number, own, place, faults, flags, layout.environment());
+        ServerProcess server = new ServerProcess(
+                "s" + number, own, place, faults, flags, layout.raftMultiplier(), layout.environment());
         List<ServerProcess> more = new ArrayList<>(servers);
         more.add(server);
         servers = List.copyOf(more);

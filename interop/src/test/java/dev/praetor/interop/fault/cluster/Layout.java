@@ -11,10 +11,21 @@ import java.util.Map;
  * @param network whether each has a network namespace of its own, so that they can be cut off from each other
  * @param diskMegabytes the size of a disk of its own for each; 0 for a folder. Needs {@code network}
  * @param faultyDisks whether disks and clocks can be made bad
+ * @param raftMultiplier {@code performance.raft_multiplier}, by which the times of elections grow
  * @param environment further variables of the processes
  */
 public record Layout(
-        int servers, boolean network, int diskMegabytes, boolean faultyDisks, Map<String, String> environment) {
+        int servers,
+        boolean network,
+        int diskMegabytes,
+        boolean faultyDisks,
+        int raftMultiplier,
+        Map<String, String> environment) {
+
+    /** Servers that notice the loss of a leader as soon as they can. */
+    public static Layout of(int servers, boolean network, int diskMegabytes, boolean faultyDisks) {
+        return new Layout(servers, network, diskMegabytes, faultyDisks, 1, Map.of());
+    }
 
     /** The flags of a server that starts the cluster with the others. */
     List<String> flags(List<String> joinAddresses) {

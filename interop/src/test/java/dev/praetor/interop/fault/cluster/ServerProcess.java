@@ -28,6 +28,7 @@ public final class ServerProcess implements Closeable {
     private final Place place;
     private final @Nullable DiskAndClock faults;
     private final List<String> flags;
+    private final int raftMultiplier;
     private final Map<String, String> environment;
     private @Nullable Process process;
     private boolean paused;
@@ -35,6 +36,7 @@ public final class ServerProcess implements Closeable {
 
     /**
      * @param flags what its configuration has besides its address and ports, as flags
+     * @param raftMultiplier by which the times of elections grow
      * @param environment further variables
      */
     ServerProcess(
@@ -43,12 +45,14 @@ public final class ServerProcess implements Closeable {
             Place place,
             @Nullable DiskAndClock faults,
             List<String> flags,
+            int raftMultiplier,
             Map<String, String> environment) {
         this.name = name;
         this.directory = directory;
         this.place = place;
         this.faults = faults;
         this.flags = List.copyOf(flags);
+        this.raftMultiplier = raftMultiplier;
         this.environment = Map.copyOf(environment);
     }
 
@@ -110,15 +114,15 @@ public final class ServerProcess implements Closeable {
                 .map(port -> "\"" + port.getKey() + "\": " + port.getValue())
                 .sorted()
                 .collect(Collectors.joining(", "));
-        Files.writeString(
-                configuration, """
-                    {"node_name": "%s", "server": true, "bind_addr": "%s", "data_dir": "%s", "log_level": "info",
-                     "addresses": {"http": "%s"}, "ports": {%s, "dns": -1, "grpc": -1, "grpc_tls": -1},
-                     "limits": {"http_max_conns_per_client": 1000},
-                     "performance": {"raft_multiplier": 1, "rpc_hold_timeout": "2s"},
-                     "raft_snapshot_threshold": 2000, "raft_snapshot_interval": "5s", "raft_trailing_logs": 1000,
-                     "leave_on_terminate": false, "autopilot": {"server_stabilization_time": "1s", "cleanup_dead_servers": false}}
-                    """.formatted(name, place.address(), place.data(), place.httpSetting(), ports));
+        Files.writeString(configuration, """
+            {"node_name": "%s", "server": true, "bind_addr": "%s", "data_dir": "%s", "log_level": "info",
+             "addresses": {"http": "%s"}, "ports": {%s, "dns": -1, "grpc": -1, "grpc_tls": -1},
+             "limits": {"http_max_conns_per_client": 1000},
+             "performance": {"raft_multiplier": %d, "rpc_hold_timeout": "2s"},
+             "raft_snapshot_threshold": 2000, "raft_snapshot_interval": "5s", "raft_trailing_logs": 1000,
+             "leave_on_terminate": false, "autopilot": {"server_stabilization_time": "1s", "cleanup_dead_servers": false}}
+            """.formatted(
+                        name, place.address(), place.data(), place.httpSetting(), ports, raftMultiplier));
         List<String> program =
                 new ArrayList<>(List.of(Executable.path(), "agent", "-config-file", configuration.toString()));
         program.addAll(flags);

@@ -7,32 +7,29 @@ import dev.praetor.interop.fault.cluster.HttpLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** A client that writes ever new keys, never touched again: each one acknowledged has to be found at the end. Owned by its thread. */
+/** A client that writes ever new keys, never touched again, always by the same server: each one acknowledged has to be found at the end. Owned by its thread. */
 final class AppendClient implements Client {
 
     private static final int PER_FOLDER = 1000;
 
     private final int number;
     private final Lines lines;
-    private final SplittableRandom random;
     private final Tally tally;
     private final List<Integer> acknowledged = new ArrayList<>();
     private int next;
 
-    AppendClient(int number, Cluster cluster, SplittableRandom random, Tally tally) {
+    AppendClient(int number, Cluster cluster, Tally tally) {
         this.number = number;
         this.lines = new Lines(cluster);
-        this.random = random;
         this.tally = tally;
     }
 
     @Override
     public boolean step() {
         int key = next++;
-        HttpLine line = lines.any(random);
+        HttpLine line = lines.to(number);
         Outcome outcome = Outcome.of(() -> line.put("/v1/kv/" + folder(key) + key, "value-" + key));
         boolean answered = outcome instanceof Outcome.Answered;
         tally.count(

@@ -20,8 +20,13 @@ final class Lines implements AutoCloseable {
 
     /** The connection to any server. */
     HttpLine any(SplittableRandom random) {
+        return to(random.nextInt(cluster.servers().size()));
+    }
+
+    /** The connection to one of the first servers. */
+    HttpLine to(int number) {
         List<ServerProcess> servers = cluster.servers();
-        ServerProcess server = servers.get(random.nextInt(servers.size()));
+        ServerProcess server = servers.get(number % servers.size());
         return open.computeIfAbsent(server.name(), _ -> cluster.line(server));
     }
 

@@ -54,8 +54,8 @@ public final class Workload implements AutoCloseable {
         for (int client = 0; client < 3; client++) {
             workload.lockClients.add(new LockClient(number++, cluster, random.split(), workload.locks, workload.tally));
         }
-        for (int client = 0; client < 2; client++) {
-            workload.appendClients.add(new AppendClient(number++, cluster, random.split(), workload.tally));
+        for (int client = 0; client < Math.max(2, cluster.layout().servers()); client++) {
+            workload.appendClients.add(new AppendClient(number++, cluster, workload.tally));
         }
         workload.clients().forEach(workload::run);
         return workload;
