@@ -172,7 +172,8 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
             handler.channelRead(below, rest);
             handler.channelReadComplete(below);
         } catch (Exception cause) {
-            context.fireExceptionCaught(cause);
+            // The outcome of the handshake has told why.
+            end(context);
         }
     }
 
