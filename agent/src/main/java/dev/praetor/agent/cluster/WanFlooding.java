@@ -7,6 +7,7 @@ import dev.praetor.gossip.Pool;
 import dev.praetor.gossip.PoolHub;
 import dev.praetor.gossip.PoolListener;
 import dev.praetor.gossip.UserEvent;
+import dev.praetor.server.members.ServerMember;
 import dev.praetor.server.members.WanFlood;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +70,8 @@ final class WanFlooding implements PoolListener, AutoCloseable {
 
     @Override
     public void member(MemberEvent event) {
-        if (event.kind() == MemberEvent.Kind.JOINED || event.kind() == MemberEvent.Kind.UPDATED) {
+        boolean came = event.kind() == MemberEvent.Kind.JOINED || event.kind() == MemberEvent.Kind.UPDATED;
+        if (came && event.member().tag("role").equals(ServerMember.ROLE)) {
             look();
         }
     }

@@ -2,14 +2,12 @@ package dev.praetor.gossip.serf;
 
 import dev.praetor.gossip.Member;
 import dev.praetor.gossip.MemberStatus;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,7 @@ final class MemberTable {
     private final Map<String, KnownMember> all = new HashMap<>();
     private final Map<String, KnownMember> failed = new LinkedHashMap<>();
     private final Map<String, KnownMember> left = new LinkedHashMap<>();
-    private final Map<String, Member> published = new ConcurrentHashMap<>();
+    private final Map<String, Member> published = new ConcurrentSkipListMap<>();
     private final AtomicLong version = new AtomicLong();
     private volatile View view = new View(-1, List.of(), 0, 0, 0);
 
@@ -122,11 +120,10 @@ final class MemberTable {
         if (known.version() == now) {
             return known;
         }
-        List<Member> members = new ArrayList<>(published.values());
-        members.sort(Comparator.comparing(Member::name));
+        List<Member> members = List.copyOf(published.values());
         int failedNow = count(members, MemberStatus.FAILED);
         int leftNow = count(members, MemberStatus.LEFT);
-        View made = new View(now, List.copyOf(members), members.size() - failedNow - leftNow, failedNow, leftNow);
+        View made = new View(now, members, members.size() - failedNow - leftNow, failedNow, leftNow);
         view = made;
         return made;
     }

@@ -85,10 +85,14 @@ class IntentsTest {
     }
 
     @Test
-    void refutesAsARealAgentDoes() {
-        for (byte[] message : Vectors.serfMessages("leave-intent-refuted")) {
-            assertThat(MessageType.of(message)).isIn(MessageType.LEAVE, MessageType.JOIN);
-        }
+    void refutesAtTheTimeAtWhichARealAgentDoes() {
+        List<byte[]> recorded = Vectors.serfMessages("leave-intent-refuted");
+        LeaveIntent leave = Messages.decode(recorded.getFirst(), LeaveIntentCodec.INSTANCE);
+        JoinIntent refutation = Messages.decode(recorded.getLast(), JoinIntentCodec.INSTANCE);
+        assertThat(leave.node()).isEqualTo(refutation.node());
+        me.leaveIntent("me", leave.lTime(), leave.prune());
+        JoinIntent ours = Messages.decode(me.drain().getFirst(), JoinIntentCodec.INSTANCE);
+        assertThat(ours.lTime()).isEqualTo(refutation.lTime());
     }
 
     @Test

@@ -74,9 +74,12 @@ public final class Advertisement implements PoolListener {
         look();
     }
 
+    /** In a large pool most members are clients, which change nothing. */
     @Override
     public void member(MemberEvent event) {
-        look();
+        if (!alone || event.member().tag("role").equals(ServerMember.ROLE)) {
+            look();
+        }
     }
 
     private void look() {

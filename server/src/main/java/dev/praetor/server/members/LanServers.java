@@ -29,9 +29,17 @@ public final class LanServers implements ServerLinks.Directory, PoolListener {
         this.members = members;
     }
 
+    /** In a large pool most members are clients, which change nothing. */
     @Override
     public void member(MemberEvent event) {
-        look();
+        if (event.member().tag("role").equals(ServerMember.ROLE)
+                || isKnown(event.member().name())) {
+            look();
+        }
+    }
+
+    private boolean isKnown(String member) {
+        return byId.values().stream().anyMatch(server -> server.member().name().equals(member));
     }
 
     /** Looks at the pool as it is now: after it was opened, before the first event is heard. */
