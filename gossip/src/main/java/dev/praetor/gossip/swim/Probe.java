@@ -118,7 +118,7 @@ final class Probe implements Awaited.Waiter {
         }
         Duration left = interval.minusNanos(context.thread.nanoTime() - sentNanos);
         if (node.protocolMax() >= STREAM_PROTOCOL && left.isPositive()) {
-            tools.streams().ping(node, ping(), left, worked -> streamWorked |= worked);
+            tools.streams().ping(node, ping(), interval, left, worked -> streamWorked |= worked);
         }
     }
 
