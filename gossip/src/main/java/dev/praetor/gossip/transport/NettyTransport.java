@@ -33,16 +33,26 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gossip over sockets: UDP for packets and TCP for streams on one address and port. One thread does all input and output; what takes its time, such as compressing
- * a large state, is done on threads of its own. Any thread.
+ * a large state or looking up a host name, is done on threads of its own. Any thread.
  */
 public final class NettyTransport implements Transport {
+
+    private static final Logger LOG = LoggerFactory.getLogger("agent.gossip");
+
+    /** So many host names are looked up at once. */
+    private static final int MOST_LOOKUPS = 4;
 
     /** The largest datagram. */
     private static final int LARGEST_PACKET = 65_536;
@@ -60,6 +70,9 @@ public final class NettyTransport implements Transport {
     private final boolean epoll = Epoll.isAvailable();
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    /** The system's resolver blocks in native code, where a virtual thread would hold up all others. */
+    private final ThreadPoolExecutor lookups;
+
     private final StreamBudget budget = new StreamBudget();
     private final Duration streamTimeout;
     private final Clock clock;
@@ -71,6 +84,14 @@ public final class NettyTransport implements Transport {
             throws IOException {
         this.streamTimeout = streamTimeout;
         this.clock = clock;
+        lookups = new ThreadPoolExecutor(
+                MOST_LOOKUPS,
+                MOST_LOOKUPS,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new DefaultThreadFactory(name + "-lookups", true));
+        lookups.allowCoreThreadTimeOut(true);
         IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory(name, true), handlers);
         try {
@@ -205,7 +226,7 @@ public final class NettyTransport implements Transport {
             Duration timeout,
             Consumer<ExchangeResult> done) {
         OutgoingExchange exchange = new OutgoingExchange(to, answered, timeout, done);
-        execute(() -> {
+        execute(workers, () -> {
             byte[] bytes;
             try {
                 bytes = message.get();
@@ -224,13 +245,15 @@ public final class NettyTransport implements Transport {
 
     @Override
     public void resolve(String host, Consumer<Resolved> done) {
-        execute(() -> done.accept(HostLookup.resolve(host)));
+        execute(lookups, () -> done.accept(HostLookup.resolve(host)));
     }
 
     /** After the end nothing is done any more. */
-    private void execute(Runnable task) {
-        if (!workers.isShutdown()) {
-            workers.execute(task);
+    private static void execute(ExecutorService executor, Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException stopped) {
+            LOG.trace("a task came after the end of the transport", stopped);
         }
     }
 
@@ -239,5 +262,6 @@ public final class NettyTransport implements Transport {
         channels.close().awaitUninterruptibly();
         group.shutdownGracefully(0, 2000, TimeUnit.MILLISECONDS).awaitUninterruptibly();
         workers.shutdownNow();
+        lookups.shutdownNow();
     }
 }
