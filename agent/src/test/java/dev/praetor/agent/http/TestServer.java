@@ -5,6 +5,7 @@ import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.tls.ServerTls;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.zip.CRC32;
 
 /** The real server on a free port, with endpoints that echo, wait, fail and answer much. */
 final class TestServer implements AutoCloseable {
@@ -24,6 +28,9 @@ final class TestServer implements AutoCloseable {
     final InetSocketAddress address;
     final Queue<Streaming.Output> streams = new ConcurrentLinkedQueue<>();
     final AtomicInteger streamsStopped = new AtomicInteger();
+    final Queue<String> uploadProblems = new ConcurrentLinkedQueue<>();
+    final Semaphore uploadGate = new Semaphore(0);
+    final AtomicLong uploaded = new AtomicLong();
     private final HttpServer server;
     private final LiveSettings live;
 
@@ -47,6 +54,7 @@ final class TestServer implements AutoCloseable {
         routes.route("/v1/wait", List.of("GET", "PUT"), this::park);
         routes.route("/v1/large", List.of("GET"), TestServer::large);
         routes.route("/v1/stream", List.of("GET"), this::stream);
+        routes.streamed("/v1/upload/", List.of("PUT"), this::upload);
         routes.route("/v1/fails", List.of("GET"), request -> {
             throw new IllegalStateException("broken endpoint");
         });
@@ -72,6 +80,34 @@ final class TestServer implements AutoCloseable {
             throw Answers.tooLarge(request.bodyLength(), SMALL_BODY, "kv_max_value_size");
         }
         return Reply.of(Answers.TRUE);
+    }
+
+    /** Counts and sums the body as it comes, on a thread of its own; slowly or not at all when the path says so. */
+    private Reply<Response> upload(Request request) {
+        if (request.argumentText().equals("refused")) {
+            throw new HttpError(500, "refused");
+        }
+        PendingReply<Response> reply = new PendingReply<>();
+        Thread.ofPlatform().daemon().start(() -> {
+            CRC32 sum = new CRC32();
+            long length = 0;
+            byte[] piece = new byte[7_000];
+            try (InputStream in = request.bodyStream()) {
+                if (request.argumentText().equals("gated")) {
+                    uploadGate.acquireUninterruptibly();
+                }
+                for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+                    sum.update(piece, 0, count);
+                    length += count;
+                    uploaded.set(length);
+                }
+                reply.succeed(Response.text(200, length + " " + sum.getValue()));
+            } catch (IOException broken) {
+                uploadProblems.add(String.valueOf(broken.getMessage()));
+                reply.fail(new HttpError(500, String.valueOf(broken.getMessage())));
+            }
+        });
+        return reply;
     }
 
     private Reply<Response> park(Request request) {

@@ -105,9 +105,21 @@ public final class MemberReconciler implements LeaderDuty, PoolListener {
         reconcile();
     }
 
-    /** As in Consul the members are held against the restored catalog with the next look, so that a client gets to see what was restored. */
+    /**
+     * As in Consul the members are held against the restored catalog only with the next look, here after a whole
+     * interval, so that a client gets to see what was restored.
+     */
     @Override
-    public void restored(long sameTerm) {}
+    public void restored(long sameTerm) {
+        lookAgainIn(interval);
+    }
+
+    private void lookAgainIn(Duration time) {
+        if (next != null) {
+            next.cancel();
+        }
+        next = timers.schedule(time, () -> executor.execute(this::reconcile));
+    }
 
     @Override
     public void stop() {
@@ -148,11 +160,11 @@ public final class MemberReconciler implements LeaderDuty, PoolListener {
                         LOG.atError()
                                 .addKeyValue("error", String.valueOf(cause.getMessage()))
                                 .log("failed to wait for barrier");
-                        next = timers.schedule(RETRY, () -> executor.execute(this::reconcile));
+                        lookAgainIn(RETRY);
                         return;
                     }
                     reconcileAll();
-                    next = timers.schedule(interval, () -> executor.execute(this::reconcile));
+                    lookAgainIn(interval);
                 }));
     }
 

@@ -1,0 +1,126 @@
+package dev.praetor.interop.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.praetor.interop.agent.Ports;
+import dev.praetor.interop.agent.TestAgent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An archive that Praetor saves restores into a real Consul, which then answers as it does after restoring the archive
+ * that Praetor had restored, objects of features that Praetor has not yet among them. Needs the executable of a Consul in
+ * the environment variable {@code CONSUL_BINARY}.
+ */
+final class RestoredByConsulTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void consulFindsEverythingInAnArchiveOfPraetor() {
+        String executable = System.getenv("CONSUL_BINARY");
+        if (executable == null) {
+            System.err.println("SKIPPED: " + getClass().getSimpleName()
+                    + " needs a Consul: set CONSUL_BINARY to the path of its executable");
+            abort("CONSUL_BINARY is not set");
+            return;
+        }
+        try (Consul consul = Consul.start(executable, directory);
+                TestAgent agent = TestAgent.dev(directory)) {
+            for (String release : List.of("full-1.21.4", "full-1.10.11")) {
+                byte[] original = Archives.recorded(release + ".snap");
+                List<String> paths = List.copyOf(
+                        Archives.answers("full-1.21.4.expected.json").keySet());
+                Map<String, @Nullable Object> expected = consul.answersAfter(original, paths);
+                assertThat(Archives.restore(agent.url(), original).status()).isEqualTo(200);
+                Map<String, @Nullable Object> found = consul.answersAfter(Archives.save(agent.url()), paths);
+                for (String path : paths) {
+                    assertThat(found.get(path)).as("%s %s", release, path).isEqualTo(expected.get(path));
+                }
+            }
+        }
+    }
+
+    /** A Consul in development mode, killed by its process ID when closed. */
+    private record Consul(Process process, String url) implements AutoCloseable {
+
+        static Consul start(String executable, Path directory) {
+            List<Integer> ports = Ports.free(4);
+            try {
+                Process process = new ProcessBuilder(
+                                executable,
+                                "agent",
+                                "-dev",
+                                "-bind=127.0.0.1",
+                                "-http-port=" + ports.get(0),
+                                "-server-port=" + ports.get(1),
+                                "-serf-lan-port=" + ports.get(2),
+                                "-serf-wan-port=" + ports.get(3),
+                                "-dns-port=-1",
+                                "-grpc-port=-1",
+                                "-grpc-tls-port=-1")
+                        .redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("consul.log").toFile())
+                        .start();
+                Consul consul = new Consul(process, "http://127.0.0.1:" + ports.get(0));
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .ignoreExceptions()
+                        .until(() -> Archives.get(consul.url, "/v1/status/leader")
+                                .text()
+                                .contains(":"));
+                return consul;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        /** What it answers once it has restored an archive; parts that it builds afterwards are waited for. */
+        Map<String, @Nullable Object> answersAfter(byte[] archive, List<String> paths) {
+            Archives.Answer restored = Archives.restore(url, archive);
+            assertThat(restored.status()).as(restored.text()).isEqualTo(200);
+            Map<String, @Nullable Object> last = answers(paths);
+            for (int same = 0; same < 3; ) {
+                Map<String, @Nullable Object> now = answers(paths);
+                same = now.equals(last) ? same + 1 : 0;
+                last = now;
+            }
+            return last;
+        }
+
+        private Map<String, @Nullable Object> answers(List<String> paths) {
+            Map<String, @Nullable Object> answers = new TreeMap<>();
+            for (String path : paths) {
+                Archives.Answer answer = Archives.get(url, path);
+                answers.put(
+                        path,
+                        answer.status() == 200
+                                ? Archives.settled(path, Archives.json(answer.body()))
+                                : answer.status() + answer.text());
+            }
+            return answers;
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+            try {
+                process.waitFor(30, TimeUnit.SECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
