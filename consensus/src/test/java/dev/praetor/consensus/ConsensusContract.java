@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.praetor.base.Bytes;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.consensus.TestCluster.TestNode;
+import dev.praetor.model.request.RestoreRequest;
+import dev.praetor.state.command.Command;
+import dev.praetor.state.command.MessageType;
+import dev.praetor.state.kv.ListEntries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -211,6 +217,42 @@ abstract class ConsensusContract {
         assertThat(node.consensus().stats().lastSnapshotIndex()).isGreaterThanOrEqualTo(index);
         assertThat(applied(node.consensus().apply(set("b", "1"), Consensus.ANY_TERM)))
                 .isGreaterThan(index);
+    }
+
+    /** Also when writes come in the same batch, before and after: whoever watches evaluates everything again. */
+    @Test
+    void tellsListenersWhenARestoreReplacesTheState() {
+        List<TestNode> nodes = startAll(open("a", "b", "c"));
+        TestNode leader = leaderOf(nodes);
+        long before = applied(leader.consensus().apply(set("old", "v"), Consensus.ANY_TERM));
+        List<Reply<Submission>> replies = new ArrayList<>();
+        for (Command command : List.of(
+                set("lost", "v"),
+                step(RestoreRequest.BEGIN, 0, new byte[] {(byte) 0x80}),
+                step(RestoreRequest.RECORDS, 1, new byte[] {2, (byte) 0x81, (byte) 0xa3, 'K', 'e', 'y', (byte) 0xa1, 'r'
+                }),
+                set("lost too", "v"),
+                step(RestoreRequest.COMMIT, 2, null),
+                set("kept", "v"))) {
+            replies.add(leader.consensus().apply(command, Consensus.ANY_TERM));
+        }
+        long last = replies.stream().map(Commands::applied).toList().getLast();
+        assertThat(last).isGreaterThan(before);
+        for (TestNode node : nodes) {
+            await().until(() -> node.consensus().snapshot().index() == last);
+            assertThat(node.recorder().replaced).hasValue(1);
+            assertThat(new ListEntries(Bytes.EMPTY)
+                            .run(node.consensus().snapshot())
+                            .value())
+                    .extracting(entry -> entry.key().utf8())
+                    .containsExactly("kept", "r");
+        }
+    }
+
+    private static Command step(String operation, long sequence, byte @Nullable [] data) {
+        return new Command(
+                MessageType.RESTORE,
+                new RestoreRequest("restore", operation, sequence, data == null ? null : Bytes.wrap(data)));
     }
 
     @Test

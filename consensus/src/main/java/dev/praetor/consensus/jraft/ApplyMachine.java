@@ -22,6 +22,7 @@ import dev.praetor.state.ChangeSet;
 import dev.praetor.state.StateMachine;
 import dev.praetor.state.StateSnapshot;
 import dev.praetor.state.command.Command;
+import dev.praetor.state.command.MessageType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -129,9 +130,19 @@ final class ApplyMachine extends StateMachineAdapter {
         if (command == null) {
             return;
         }
+        if (command.type() == MessageType.RESTORE) {
+            // It may replace the state: what came before it is told first.
+            publish(changes);
+            changes.clear();
+        }
         long begin = System.nanoTime();
         Applied applied = machine.apply(entries.getIndex(), command);
         changes.add(applied.changes());
+        if (applied.replaced()) {
+            StateSnapshot snapshot = machine.snapshot();
+            published = snapshot;
+            listener.replaced(snapshot);
+        }
         long waited = closure == null ? -1 : closure.proposal().waitedNanos(begin);
         listener.applied(command, waited, System.nanoTime() - begin);
         if (closure != null) {
