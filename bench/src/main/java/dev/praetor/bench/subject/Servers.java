@@ -134,21 +134,34 @@ public final class Servers implements Target {
         return log.substring(Math.max(0, log.length() - LOG_END));
     }
 
-    private int findLeader() throws IOException {
-        for (int number = 0; number < addresses.size(); number++) {
-            if (processes.get(number).isAlive()) {
-                try (SimpleClient client = new SimpleClient(http(number), CALL_LIMIT)) {
-                    String named =
-                            client.mustCall(Requests.get("/v1/status/leader")).body();
-                    for (int candidate = 0; candidate < addresses.size(); candidate++) {
-                        if (named.contains("\"" + addresses.get(candidate) + ":")) {
-                            return candidate;
-                        }
-                    }
+    private int findLeader() throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < START_LIMIT_NANOS) {
+            for (int number = 0; number < addresses.size(); number++) {
+                int named = namedBy(number);
+                if (named >= 0) {
+                    return named;
                 }
             }
+            TimeUnit.MILLISECONDS.sleep(20);
         }
         throw new IOException("the servers name no leader");
+    }
+
+    /** The living server that one of them calls the leader; -1 when it knows none. */
+    private int namedBy(int number) {
+        try (SimpleClient client = new SimpleClient(http(number), CALL_LIMIT)) {
+            String named = client.mustCall(Requests.get("/v1/status/leader")).body();
+            for (int candidate = 0; candidate < addresses.size(); candidate++) {
+                if (named.contains("\"" + addresses.get(candidate) + ":")
+                        && processes.get(candidate).isAlive()) {
+                    return candidate;
+                }
+            }
+        } catch (IOException silent) {
+            // The next one may know.
+        }
+        return -1;
     }
 
     private InetSocketAddress http(int number) {

@@ -28,7 +28,7 @@ import java.util.function.Predicate;
  */
 record FaultRun(String title, Layout layout, Duration time, long seed, Predicate<Nemesis> wanted) {
 
-    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(90);
+    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(180);
 
     /** What a run came to. */
     record Result(Judgement judgement, Tally faults) {}

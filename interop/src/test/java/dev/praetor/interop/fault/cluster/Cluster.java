@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cluster implements Closeable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofSeconds(180);
     private static final Duration PATIENCE = Duration.ofSeconds(12);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(3);
 
