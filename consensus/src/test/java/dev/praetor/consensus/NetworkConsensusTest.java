@@ -1,5 +1,7 @@
 package dev.praetor.consensus;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.praetor.base.time.SleepingTimers;
 import dev.praetor.consensus.jraft.InternalStateFile;
 import dev.praetor.consensus.jraft.JRaftConsensus;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.commons.io.FileUtils;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract with durable members that speak over TCP on 127.0.0.1. */
@@ -25,12 +28,31 @@ class NetworkConsensusTest extends DurableContract {
 
     @Override
     TestCluster cluster(String... ids) {
-        return new NetworkTestCluster(List.of(ids), directory);
+        return new NetworkTestCluster(List.of(ids), directory, 1);
     }
 
     @Override
     void wipe(TestCluster cluster, String id) {
         FileUtils.deleteQuietly(directory.resolve(id).toFile());
+    }
+
+    /** With an election timeout of a minute, which nobody here would wait for. */
+    @Test
+    void replacesALeaderWhoseProcessIsGoneWithoutWaitingForTheElectionTimeout() throws InterruptedException {
+        NetworkTestCluster cluster = new NetworkTestCluster(List.of("a"), directory, 200);
+        try (cluster) {
+            TestCluster.TestNode leader = cluster.start("a");
+            leads(leader);
+            List<TestCluster.TestNode> others = List.of(cluster.start("b"), cluster.start("c"));
+            for (TestCluster.TestNode other : others) {
+                Commands.await(leader.consensus().addMember(NetworkTestCluster.member(other.id())));
+            }
+            long index = Commands.applied(leader.consensus().apply(Commands.set("a", "1"), Consensus.ANY_TERM));
+            cluster.vanish("a");
+            TestCluster.TestNode next = leaderOf(others);
+            assertThat(next.consensus().snapshot().index()).isGreaterThanOrEqualTo(index);
+            Commands.applied(next.consensus().apply(Commands.set("b", "1"), Consensus.ANY_TERM));
+        }
     }
 
     private static final class NetworkTestCluster implements TestCluster {
@@ -43,8 +65,11 @@ class NetworkConsensusTest extends DurableContract {
         private final List<JRaftConsensus> started = new ArrayList<>();
         private final List<String> fatal = new CopyOnWriteArrayList<>();
 
-        NetworkTestCluster(List<String> ids, Path directory) {
+        private final int multiplier;
+
+        NetworkTestCluster(List<String> ids, Path directory, int multiplier) {
             this.ids = ids;
+            this.multiplier = multiplier;
             this.directory = directory;
         }
 
@@ -71,7 +96,7 @@ class NetworkConsensusTest extends DurableContract {
             }
             Recorder recorder = new Recorder();
             JRaftConsensus node = JRaftConsensus.start(
-                    JRaftSettings.of(member(id), initial, directory.resolve(id), 1),
+                    JRaftSettings.of(member(id), initial, directory.resolve(id), multiplier),
                     new StateMachine(),
                     recorder,
                     InternalStateFile.INSTANCE,
@@ -90,6 +115,12 @@ class NetworkConsensusTest extends DurableContract {
         @Override
         public TestNode startEmpty(String id) {
             return start(id, List.of());
+        }
+
+        /** As when its process is killed: connections are closed, and the port refuses new ones. */
+        void vanish(String id) throws InterruptedException {
+            network.close(id);
+            transports.get(id).close();
         }
 
         @Override

@@ -35,7 +35,6 @@ final class InboundConnection extends ChannelInboundHandlerAdapter {
     private final Queue<Frame> answers = new ConcurrentLinkedQueue<>();
     private final SerialLoop writing;
     private String from = "";
-    private Lane lane = Lane.DATA;
 
     InboundConnection(
             Channel channel,
@@ -88,7 +87,6 @@ final class InboundConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         from = greeting.from();
-        lane = greeting.lane();
         reader.greeted(greeting.lane().maximumFrame());
         // The other side says nothing before it has the answer, so nothing comes while the channel moves.
         EventLoop target = loops.apply(greeting.lane());
@@ -139,7 +137,7 @@ final class InboundConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        if (lane == Lane.CONTROL) {
+        if (!from.isEmpty()) {
             handler.closed(from);
         }
     }

@@ -14,7 +14,7 @@ public interface RaftTransport {
     @FunctionalInterface
     interface Handler {
 
-        /** The connection over which a member sent its heartbeats was closed. On the transport's threads. */
+        /** A connection that a member had made was closed, one of perhaps two. On the transport's threads. */
         default void closed(String from) {}
 
         /** Takes the request's protobuf bytes and answers once, on any thread, with a response's. Never blocks for long. */
