@@ -10,7 +10,7 @@ class CompletionTest {
     @Test
     void completesNamesOfCommands() {
         assertThat(Completion.of("consul ")).contains("agent", "kv", "watch").doesNotContain("kv get", "-help");
-        assertThat(Completion.of("consul k")).containsExactly("keygen", "kv");
+        assertThat(Completion.of("consul k")).containsExactly("keygen", "keyring", "kv");
         assertThat(Completion.of("consul kv ")).containsExactly("delete", "export", "get", "import", "put");
         assertThat(Completion.of("/usr/bin/consul  catalog  no")).containsExactly("nodes");
         assertThat(Completion.of("consul -")).containsExactly("-help", "-version");
@@ -21,7 +21,7 @@ class CompletionTest {
         assertThat(Completion.of("consul kv get ")).isEmpty();
         assertThat(Completion.of("consul kv get -")).isEmpty();
         assertThat(Completion.of("consul kv get a ")).isEmpty();
-        assertThat(Completion.of("consul bogus k")).containsExactly("keygen", "kv");
+        assertThat(Completion.of("consul bogus k")).containsExactly("keygen", "keyring", "kv");
         assertThat(Completion.of("consul")).isEmpty();
         assertThat(Completion.of("")).isEmpty();
     }

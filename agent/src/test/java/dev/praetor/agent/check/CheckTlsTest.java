@@ -2,9 +2,9 @@ package dev.praetor.agent.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.praetor.agent.http.TestAuthority;
 import dev.praetor.agent.local.CheckTypes;
 import dev.praetor.base.time.SleepingTimers;
+import dev.praetor.base.tls.FreshAuthority;
 import dev.praetor.base.tls.Identity;
 import dev.praetor.base.tls.TlsContexts;
 import java.io.IOException;
@@ -22,9 +22,9 @@ class CheckTlsTest {
 
     private static final List<String> VERSIONS = List.of("TLSv1.2", "TLSv1.3");
 
-    private final TestAuthority authority = new TestAuthority();
-    private final TestAuthority stranger = new TestAuthority();
-    private final Identity own = authority.identity("agent");
+    private final FreshAuthority authority = new FreshAuthority("authority");
+    private final FreshAuthority stranger = new FreshAuthority("authority");
+    private final Identity own = authority.issue("agent", "127.0.0.1");
     private final SleepingTimers timers = new SleepingTimers("test-timers");
     private SSLServerSocket server;
     private String base;
@@ -35,9 +35,10 @@ class CheckTlsTest {
     }
 
     private void listen(List<String> versions) throws Exception {
-        server = (SSLServerSocket) TlsContexts.of(authority.identity("service"), List.of(authority.certificate()))
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        server = (SSLServerSocket)
+                TlsContexts.of(authority.issue("service", "127.0.0.1"), List.of(authority.certificate()))
+                        .getServerSocketFactory()
+                        .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         server.setNeedClientAuth(true);
         server.setEnabledProtocols(versions.toArray(new String[0]));
         base = "127.0.0.1:" + server.getLocalPort();

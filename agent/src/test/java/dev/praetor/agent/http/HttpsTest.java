@@ -3,6 +3,7 @@ package dev.praetor.agent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.praetor.base.tls.FreshAuthority;
 import dev.praetor.base.tls.Identity;
 import dev.praetor.base.tls.ServerTls;
 import dev.praetor.base.tls.TlsContexts;
@@ -29,9 +30,9 @@ import org.junit.jupiter.api.Test;
 final class HttpsTest {
     private static final List<String> VERSIONS = List.of("TLSv1.2", "TLSv1.3");
 
-    private final TestAuthority authority = new TestAuthority();
-    private final TestAuthority stranger = new TestAuthority();
-    private final Identity identity = authority.identity("server");
+    private final FreshAuthority authority = new FreshAuthority("authority");
+    private final FreshAuthority stranger = new FreshAuthority("authority");
+    private final Identity identity = authority.issue("server", "127.0.0.1");
     private final TestServer server = new TestServer(impatient());
 
     private static HttpSettings impatient() {
@@ -106,8 +107,8 @@ final class HttpsTest {
     void refusesClientsWithoutATrustedCertificateWhenItVerifies() throws Exception {
         ServerTls tls = tls(true);
         InetSocketAddress address = server.secure(() -> tls);
-        try (HttpClient known = client(authority.identity("client"));
-                HttpClient unknown = client(stranger.identity("client"));
+        try (HttpClient known = client(authority.issue("client", "127.0.0.1"));
+                HttpClient unknown = client(stranger.issue("client", "127.0.0.1"));
                 HttpClient bare = client(null)) {
             assertThat(get(known, address, "/v1/exact").statusCode()).isEqualTo(200);
             assertThatThrownBy(() -> get(unknown, address, "/v1/exact")).isInstanceOf(IOException.class);
@@ -160,7 +161,7 @@ final class HttpsTest {
     void showsTheNewCertificateAfterAReload() throws Exception {
         AtomicReference<ServerTls> current = new AtomicReference<>(tls(false));
         InetSocketAddress address = server.secure(current::get);
-        Identity renewed = authority.identity("renewed");
+        Identity renewed = authority.issue("renewed", "127.0.0.1");
         current.set(ServerTls.of(renewed, List.of(), VERSIONS, List.of(), false));
         SSLContext context = TlsContexts.of(null, List.of(authority.certificate()));
         try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {

@@ -9,9 +9,7 @@ import dev.praetor.agent.config.TlsVersion;
 import dev.praetor.base.log.LogFormat;
 import dev.praetor.base.log.LogSystem;
 import dev.praetor.base.reply.Reply;
-import dev.praetor.base.tls.Authority;
-import dev.praetor.base.tls.CertificateContent;
-import dev.praetor.base.tls.CertificateContentBuilder;
+import dev.praetor.base.tls.FreshAuthority;
 import dev.praetor.base.tls.Identity;
 import dev.praetor.base.tls.TlsException;
 import dev.praetor.rpc.CallFailedException;
@@ -32,16 +30,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
-import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,10 +48,10 @@ import org.slf4j.event.Level;
  */
 class InternalTlsTest {
 
-    private final Party authority = new Party("authority");
-    private final Party stranger = new Party("stranger");
-    private final Identity server = authority.issue("server.dc1.consul");
-    private final Identity client = authority.issue("client.dc1.consul");
+    private final FreshAuthority authority = new FreshAuthority("authority");
+    private final FreshAuthority stranger = new FreshAuthority("stranger");
+    private final Identity server = authority.issue("server.dc1.consul", "server.dc1.consul");
+    private final Identity client = authority.issue("client.dc1.consul", "client.dc1.consul");
     private final Loops loops = Loops.create(1);
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private LogSystem.Attachment log;
@@ -65,41 +59,7 @@ class InternalTlsTest {
     private volatile TransportSecurity serving = TransportSecurity.PLAIN;
     private InetSocketAddress address;
 
-    /** An authority. */
-    private static final class Party {
-
-        private static final Instant NOW = Instant.now();
-
-        private final KeyPair keys = Authority.newKeys();
-        private final X500Principal name;
-        private final X509Certificate certificate;
-
-        Party(String name) {
-            this.name = new X500Principal("CN=" + name);
-            this.certificate = sign(content(this.name).authority().build(), keys);
-        }
-
-        private static CertificateContentBuilder content(X500Principal subject) {
-            return new CertificateContentBuilder(subject, NOW.minusSeconds(60), NOW.plusSeconds(3600));
-        }
-
-        private X509Certificate sign(CertificateContent content, KeyPair subject) {
-            try {
-                return Authority.of(name, keys).sign(content, Authority.newSerial(), subject.getPublic());
-            } catch (TlsException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        Identity issue(String host) {
-            KeyPair own = Authority.newKeys();
-            CertificateContent content =
-                    content(new X500Principal("CN=" + host)).hosts(host).build();
-            return new Identity(List.of(sign(content, own)), own.getPrivate());
-        }
-    }
-
-    private InternalTls tls(String rules, @Nullable Identity identity, Party trusted) throws TlsException {
+    private InternalTls tls(String rules, @Nullable Identity identity, FreshAuthority trusted) throws TlsException {
         boolean hostname = rules.contains("hostname");
         TlsConfig.Listener listener = new TlsConfig.Listener(
                 "",
@@ -117,7 +77,7 @@ class InternalTlsTest {
                 "dc1",
                 "consul",
                 identity,
-                List.of(trusted.certificate));
+                List.of(trusted.certificate()));
     }
 
     @BeforeEach
@@ -213,7 +173,7 @@ class InternalTlsTest {
                 "failed to read byte: conn=from=127.0.0.1:",
                 "error=\"tls: client didn't provide a certificate\"");
         // An authority of the same name, so that the client takes itself for welcome.
-        raft(tls("outgoing", new Party("authority").issue("x"), authority));
+        raft(tls("outgoing", new FreshAuthority("authority").issue("x", "x"), authority));
         logged(
                 "[ERROR]",
                 "failed to read byte: conn=from=127.0.0.1:",
@@ -298,9 +258,9 @@ class InternalTlsTest {
             }
         });
         Channel kept = open.get(30, TimeUnit.SECONDS);
-        serving = tls("incoming", stranger.issue("server.dc1.consul"), stranger);
+        serving = tls("incoming", stranger.issue("server.dc1.consul", "server.dc1.consul"), stranger);
         assertThat(raft(tls("outgoing", client, authority))).contains("unknown authority");
-        assertThat(raft(tls("outgoing", stranger.issue("x"), stranger))).isEqualTo("raft");
+        assertThat(raft(tls("outgoing", stranger.issue("x", "x"), stranger))).isEqualTo("raft");
         assertThat(kept.isActive()).isTrue();
         kept.close();
     }

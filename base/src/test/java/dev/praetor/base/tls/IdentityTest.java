@@ -20,18 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Texts as a Consul 1.21.4 gives them at its start behind "Failed to load cert/key pair: ". */
 final class IdentityTest {
 
-    private final TestAuthority authority = new TestAuthority();
+    private final FreshAuthority authority = new FreshAuthority("authority");
 
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private byte[] certificate(KeyPair keys) {
-        return TestAuthority.pem(authority.issue("n", keys, false));
+        return TestPem.pem(authority.sign(FreshAuthority.content("n").build(), keys.getPublic()));
     }
 
     private static byte[] pkcs8(KeyPair keys) throws PemGenerationException {
-        return TestAuthority.pem(new JcaPKCS8Generator(keys.getPrivate(), null));
+        return TestPem.pem(new JcaPKCS8Generator(keys.getPrivate(), null));
     }
 
     private static void assertRefused(byte[] certificate, byte[] key, String message) {
@@ -43,7 +43,7 @@ final class IdentityTest {
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "EC", "Ed25519"})
     void readsKeysInPkcs8(String algorithm) throws Exception {
-        KeyPair keys = TestAuthority.keys(algorithm);
+        KeyPair keys = TestPem.keys(algorithm);
         Identity identity = Identity.of(certificate(keys), pkcs8(keys));
         assertThat(identity.key().getEncoded()).isEqualTo(keys.getPrivate().getEncoded());
         assertThat(identity.chain()).hasSize(1);
@@ -52,8 +52,8 @@ final class IdentityTest {
     @Test
     void readsRsaKeysInPkcs1AndEcKeysInSec1() throws Exception {
         for (String algorithm : new String[] {"RSA", "EC"}) {
-            KeyPair keys = TestAuthority.keys(algorithm);
-            byte[] key = TestAuthority.pem(keys.getPrivate());
+            KeyPair keys = TestPem.keys(algorithm);
+            byte[] key = TestPem.pem(keys.getPrivate());
             assertThat(new String(key, StandardCharsets.US_ASCII))
                     .startsWith("-----BEGIN " + algorithm + " PRIVATE KEY");
             Identity identity = Identity.of(certificate(keys), key);
@@ -63,18 +63,18 @@ final class IdentityTest {
 
     @Test
     void readsAChainAndAFileThatHoldsBoth() throws Exception {
-        KeyPair keys = TestAuthority.keys("EC");
+        KeyPair keys = TestPem.keys("EC");
         String all = new String(certificate(keys), StandardCharsets.US_ASCII)
                 + "some words between\n"
-                + new String(TestAuthority.pem(authority.certificate), StandardCharsets.US_ASCII)
-                + new String(TestAuthority.pem(keys.getPrivate()), StandardCharsets.US_ASCII);
-        assertThat(Identity.of(text(all), text(all)).chain()).hasSize(2).last().isEqualTo(authority.certificate);
+                + new String(TestPem.pem(authority.certificate()), StandardCharsets.US_ASCII)
+                + new String(TestPem.pem(keys.getPrivate()), StandardCharsets.US_ASCII);
+        assertThat(Identity.of(text(all), text(all)).chain()).hasSize(2).last().isEqualTo(authority.certificate());
     }
 
     @Test
     void namesWhatIsWrong() throws Exception {
-        KeyPair rsa = TestAuthority.keys("RSA");
-        KeyPair ec = TestAuthority.keys("EC");
+        KeyPair rsa = TestPem.keys("RSA");
+        KeyPair ec = TestPem.keys("EC");
         byte[] key = pkcs8(rsa);
         byte[] certificate = certificate(rsa);
         assertRefused(text("hello\n"), key, "tls: failed to find any PEM data in certificate input");
@@ -90,10 +90,8 @@ final class IdentityTest {
                 "tls: failed to parse private key");
         assertRefused(certificate, pkcs8(ec), "tls: private key type does not match public key type");
         assertRefused(
-                certificate,
-                TestAuthority.pem(ec.getPrivate()),
-                "tls: private key type does not match public key type");
-        assertRefused(certificate, pkcs8(TestAuthority.keys("RSA")), "tls: private key does not match public key");
+                certificate, TestPem.pem(ec.getPrivate()), "tls: private key type does not match public key type");
+        assertRefused(certificate, pkcs8(TestPem.keys("RSA")), "tls: private key does not match public key");
         assertRefused(
                 certificate, certificate, "tls: found a certificate rather than a key in the PEM for the private key");
         assertRefused(
@@ -105,7 +103,7 @@ final class IdentityTest {
 
     @Test
     void refusesEncryptedKeys() {
-        byte[] certificate = certificate(TestAuthority.keys("RSA"));
+        byte[] certificate = certificate(TestPem.keys("RSA"));
         assertRefused(
                 certificate,
                 text("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n"),
@@ -128,9 +126,9 @@ final class IdentityTest {
     @Test
     void readsAuthoritiesOfAFileOrADirectory(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("ca.pem");
-        Files.write(file, TestAuthority.pem(authority.certificate));
-        assertThat(Authorities.load(file.toString(), "/nowhere")).containsExactly(authority.certificate);
-        assertThat(Authorities.load("", directory.toString())).containsExactly(authority.certificate);
+        Files.write(file, TestPem.pem(authority.certificate()));
+        assertThat(Authorities.load(file.toString(), "/nowhere")).containsExactly(authority.certificate());
+        assertThat(Authorities.load("", directory.toString())).containsExactly(authority.certificate());
         assertThat(Authorities.load("", "")).isEmpty();
     }
 
@@ -149,9 +147,9 @@ final class IdentityTest {
     /** Whatever a file holds, the answer is an identity or a refusal. */
     @Test
     void survivesDamagedFiles() throws Exception {
-        KeyPair keys = TestAuthority.keys("EC");
+        KeyPair keys = TestPem.keys("EC");
         byte[] certificate = certificate(keys);
-        byte[] key = TestAuthority.pem(keys.getPrivate());
+        byte[] key = TestPem.pem(keys.getPrivate());
         long seed = Long.getLong("praetor.seed", 1);
         Random random = new Random(seed);
         for (int i = 0; i < 400; i++) {

@@ -37,7 +37,8 @@ class TlsFailureTest {
     @Test
     void tellsWhyACertificateWasRefused() {
         SSLHandshakeException failure = new SSLHandshakeException("(certificate_unknown) whatever");
-        failure.initCause(new CertificateRefusedException("certificate signed by unknown authority", null));
+        failure.initCause(new CertificateRefusedException(
+                TrustedAuthorities.REFUSED + "certificate signed by unknown authority", null));
         assertThat(TlsFailure.text(new SSLException("outer", failure)))
                 .isEqualTo("tls: failed to verify certificate: x509: certificate signed by unknown authority");
     }
