@@ -65,18 +65,17 @@ record PoolOpening(
                 true,
                 "agent.server.memberlist." + network);
         try {
-            return SerfPools.open(
-                    new PoolSettings(network, bind, memberlist, serf, keyring(keys, logger)), listener, metrics);
+            return SerfPools.open(new PoolSettings(network, bind, memberlist, serf, keyring(keys)), listener, metrics);
         } catch (IOException cause) {
             throw new IOException(
                     "Failed to start " + network.toUpperCase(Locale.ROOT) + " Serf: " + cause.getMessage(), cause);
         }
     }
 
-    private @Nullable Keyring keyring(@Nullable Path file, String logger) throws IOException {
+    private @Nullable Keyring keyring(@Nullable Path file) throws IOException {
         try {
             return KeyringSetup.of(
-                    gossip.encrypt(), file, network.toUpperCase(Locale.ROOT), LoggerFactory.getLogger(logger));
+                    gossip.encrypt(), file, network.toUpperCase(Locale.ROOT), LoggerFactory.getLogger("agent"));
         } catch (KeyringException faulty) {
             throw new IOException("Failed to configure keyring: " + faulty.getMessage(), faulty);
         }

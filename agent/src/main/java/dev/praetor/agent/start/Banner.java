@@ -32,7 +32,10 @@ final class Banner {
                 out,
                 "Cluster Addr",
                 network.advertise() + " (LAN: " + ports.serfLan() + ", WAN: " + ports.serfWan() + ")");
-        line(out, "Gossip Encryption", "false");
+        line(
+                out,
+                "Gossip Encryption",
+                Boolean.toString(!config.gossip().encrypt().isEmpty()));
         line(out, "Auto-Encrypt-TLS", "false");
         line(out, "ACL Enabled", "false");
         if (server) {

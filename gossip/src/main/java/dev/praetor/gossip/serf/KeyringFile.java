@@ -47,27 +47,31 @@ public final class KeyringFile {
         List<Bytes> keys = new ArrayList<>();
         try {
             if (!(JsonTree.parse(Files.readAllBytes(path)) instanceof List<?> texts)) {
-                throw new KeyringException("Failed to decode keyring file " + path + ": not a list of keys");
+                throw new KeyringException("keyring is not a list of keys: " + path);
             }
             for (Object text : texts) {
                 keys.add(key(text));
             }
         } catch (JsonSyntaxException malformed) {
-            throw new KeyringException("Failed to decode keyring file " + path + ": " + malformed.getMessage());
+            throw new KeyringException(malformed.getMessage() + ": " + path);
         }
         if (keys.isEmpty()) {
-            throw new KeyringException("no keys present in keyring file: " + path);
+            throw new KeyringException("no keys present in keyring: " + path);
         }
-        return new Keyring(keys.getFirst(), keys.subList(1, keys.size()));
+        try {
+            return new Keyring(keys.getFirst(), keys.subList(1, keys.size()));
+        } catch (KeyringException faulty) {
+            throw new KeyringException(faulty.getMessage() + ": " + path);
+        }
     }
 
     private Bytes key(Object text) throws KeyringException {
         if (!(text instanceof String key)) {
-            throw new KeyringException("Failed to decode keyring file " + path + ": not a list of keys");
+            throw new KeyringException("keyring is not a list of keys: " + path);
         }
         GoBase64.Decoded decoded = GoBase64.decode(key);
         if (!decoded.error().isEmpty()) {
-            throw new KeyringException("Failed to decode key from keyring file " + path + ": " + decoded.error());
+            throw new KeyringException(decoded.error() + ": " + path);
         }
         return Bytes.wrap(decoded.bytes());
     }

@@ -201,7 +201,7 @@ class QueriesTest {
         for (String text : List.of("", "{}", "[]", "[1]", "[\"short\"]", "[\"AAAA\"]")) {
             Path file = Files.writeString(folder.resolve("local.keyring"), text);
             KeyringFile keys = new KeyringFile(file);
-            assertThatThrownBy(keys::load).isInstanceOf(KeyringException.class);
+            assertThatThrownBy(keys::load).isInstanceOf(KeyringException.class).hasMessageEndingWith(": " + file);
         }
     }
 
