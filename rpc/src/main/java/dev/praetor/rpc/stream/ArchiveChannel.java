@@ -49,7 +49,7 @@ public final class ArchiveChannel extends ChannelInboundHandlerAdapter implement
         this.channel = channel;
         this.origin = origin;
         this.tls = channel.pipeline().get(SslHandler.class);
-        this.input = new ArchiveInput(channel, PATIENCE.toMillis());
+        this.input = new ArchiveInput(channel, PATIENCE.toMillis(), this::readOn);
         this.halfClosed = channel.eventLoop().newPromise();
         this.output = new ArchiveOutput(channel, PATIENCE.toMillis(), this::halfClose, input::distrust);
     }
@@ -97,6 +97,15 @@ public final class ArchiveChannel extends ChannelInboundHandlerAdapter implement
                 tls.closeOutbound().addListener(done -> halfClosed.setSuccess(null));
             } else {
                 channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> shutDown());
+            }
+        });
+    }
+
+    /** Decided on the event loop: Netty's epoll transport answers a wish to read after the end with an error that ends the connection. */
+    private void readOn() {
+        onLoop(() -> {
+            if (!ended) {
+                channel.config().setAutoRead(true);
             }
         });
     }

@@ -23,6 +23,7 @@ final class ArchiveInput extends InputStream {
 
     private final Channel channel;
     private final long patienceMillis;
+    private final Runnable resume;
     private final Deque<byte[]> chunks = new ArrayDeque<>();
     private int at;
     private int held;
@@ -31,8 +32,14 @@ final class ArchiveInput extends InputStream {
     private @Nullable String broken;
     private @Nullable String failure;
 
-    ArchiveInput(Channel channel, long patienceMillis) {
+    /**
+     * Makes the input of a connection.
+     *
+     * @param resume has the connection read again; from any thread
+     */
+    ArchiveInput(Channel channel, long patienceMillis, Runnable resume) {
         this.channel = channel;
+        this.resume = resume;
         this.patienceMillis = patienceMillis;
     }
 
@@ -170,10 +177,9 @@ final class ArchiveInput extends InputStream {
         }
     }
 
-    /** Not after the end: Netty's epoll transport answers that with an error. */
     private void readOn() {
         if (!finished && failure == null && !channel.config().isAutoRead()) {
-            channel.config().setAutoRead(true);
+            resume.run();
         }
     }
 
