@@ -72,6 +72,7 @@ final class GoldenTest {
             "coordinates",
             "operator-raft",
             "operator-autopilot",
+            "operator-keyring",
             "snapshot-endpoints",
             "http-gzip",
             "http-methods",
