@@ -48,6 +48,9 @@ record JoinAddress(String host, int port) {
         } catch (NumberFormatException notOne) {
             throw new IllegalArgumentException("strconv.ParseUint: parsing \"" + digits + "\": invalid syntax", notOne);
         }
+        if (digits.startsWith("-")) {
+            throw new IllegalArgumentException("strconv.ParseUint: parsing \"" + digits + "\": invalid syntax");
+        }
         throw new IllegalArgumentException("strconv.ParseUint: parsing \"" + digits + "\": value out of range");
     }
 }

@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record ForcedLeave(Pools pools, String datacenter) {
 
-    /** In both pools; answers whether one of them has such a member. */
+    /** In both pools, in the wide one with the datacenter appended; answers whether one of them has such a member. */
     public Reply<Boolean> everywhere(String name, boolean prune) {
-        return in(pools.lan(), name, prune).then(local -> wide(name, prune).map(wide -> local || wide));
+        String suffix = "." + datacenter;
+        String wide = name.endsWith(suffix) ? name : name + suffix;
+        return in(pools.lan(), name, prune).then(local -> wide(wide, prune).map(found -> local || found));
     }
 
-    /** In the wide pool only. */
+    /** In the wide pool only, where the name has its datacenter. */
     public Reply<Boolean> wide(String name, boolean prune) {
         Pool wan = pools.wan();
-        String suffix = "." + datacenter;
-        return wan == null ? Reply.of(false) : in(wan, name.endsWith(suffix) ? name : name + suffix, prune);
+        return wan == null ? Reply.of(false) : in(wan, name, prune);
     }
 
     private static Reply<Boolean> in(Pool pool, String name, boolean prune) {

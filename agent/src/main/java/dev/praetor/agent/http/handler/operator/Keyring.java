@@ -8,7 +8,8 @@ import dev.praetor.agent.http.JsonBody;
 import dev.praetor.agent.http.JsonLists;
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
-import dev.praetor.base.go.GoQuote;
+import dev.praetor.base.go.GoNumbers;
+import dev.praetor.base.go.GoParseException;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.model.operator.KeyringRequest;
 import dev.praetor.model.operator.KeyringResponse;
@@ -70,19 +71,17 @@ final class Keyring implements Handler {
         if (text.isEmpty()) {
             return 0;
         }
-        int factor;
+        long factor;
         try {
-            factor = Integer.parseInt(text);
-        } catch (NumberFormatException malformed) {
-            throw new HttpError(
-                    400,
-                    "Error parsing relay factor: strconv.Atoi: parsing " + GoQuote.quote(text) + ": invalid syntax");
+            factor = GoNumbers.atoi(text);
+        } catch (GoParseException malformed) {
+            throw new HttpError(400, "Error parsing relay factor: " + malformed.getMessage());
         }
         if (factor < 0 || factor > MAX_RELAY_FACTOR) {
             throw new HttpError(
                     400, "Invalid relay-factor: Relay factor must be in range: [0, " + MAX_RELAY_FACTOR + "]");
         }
-        return factor;
+        return (int) factor;
     }
 
     private static boolean localOnly(Request request, boolean list) {
@@ -95,15 +94,11 @@ final class Keyring implements Handler {
     }
 
     private static boolean bool(String text) {
-        return switch (text) {
-            case "1", "t", "T", "TRUE", "true", "True" -> true;
-            case "0", "f", "F", "FALSE", "false", "False" -> false;
-            default ->
-                throw new HttpError(
-                        400,
-                        "Error parsing local-only: strconv.ParseBool: parsing " + GoQuote.quote(text)
-                                + ": invalid syntax");
-        };
+        try {
+            return GoNumbers.parseBool(text);
+        } catch (GoParseException malformed) {
+            throw new HttpError(400, "Error parsing local-only: " + malformed.getMessage());
+        }
     }
 
     private static Response answer(Request request, KeyringResponses answer) {
