@@ -24,6 +24,19 @@ class TableTest {
     }
 
     @Test
+    void moreIsBetterWhereABudgetSaysAtLeast() {
+        Table table = new Table(List.of("praetor", "consul"));
+        table.add("praetor", List.of(Figure.atLeast("get", "1/s", 90, 2), Figure.atLeast("put", "1/s", 50, 2)));
+        table.add("consul", List.of(Figure.atLeast("get", "1/s", 40, 2), Figure.atLeast("put", "1/s", 40, 2)));
+
+        assertThat(print(table)).isEqualTo("""
+            figure  unit  praetor  consul  ratio         budget
+            get     1/s      90.0    40.0   2.25    >= 2.00 met
+            put     1/s      50.0    40.0   1.25  >= 2.00 BELOW
+            """);
+    }
+
+    @Test
     void leavesOutRatiosOfOneProgram() {
         Table table = new Table(List.of("praetor"));
         table.add("praetor", List.of(new Figure("get", "us", Double.NaN)));

@@ -21,7 +21,7 @@ final class OneServerFaultTest {
     void nothingAcknowledgedIsLostAndConsistentReadsAreLinearizable() throws IOException {
         Settings.requireProfile();
         judge(new FaultRun(
-                "one server", Layout.of(1, false, 0, true), Settings.time(0.15), Settings.seed(), _ -> true));
+                "one server", Layout.of(1, false, 0, true), Settings.time(0.15), Settings.seed(), Settings::wants));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.praetor.interop.fault;
 
+import dev.praetor.interop.fault.nemesis.Nemesis;
 import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 
-/** What the suite takes from the command line: {@code -Pfault}, {@code -Dpraetor.fault.time=MINUTES} for all tests together, {@code -Dpraetor.seed=N}. */
+/** What the suite takes from the command line: {@code -Pfault}, {@code -Dpraetor.fault.time=MINUTES} for all tests together, {@code -Dpraetor.seed=N}, {@code
+ * -Dpraetor.fault.kinds=REGEX}. */
 final class Settings {
 
     /** What continuous integration spends on faults; starts and judgements come on top. */
@@ -26,6 +28,11 @@ final class Settings {
             System.err.println("SKIPPED, " + refusal);
         }
         Assumptions.assumeTrue(refusal.isEmpty(), refusal);
+    }
+
+    /** Only the kinds of faults whose names match {@code -Dpraetor.fault.kinds=REGEX}; all without it. */
+    static boolean wants(Nemesis nemesis) {
+        return nemesis.name().matches(System.getProperty("praetor.fault.kinds", ".*"));
     }
 
     static long seed() {

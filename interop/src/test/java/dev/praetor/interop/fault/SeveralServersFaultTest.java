@@ -36,7 +36,7 @@ final class SeveralServersFaultTest {
                 Layout.of(3, false, 0, true),
                 Settings.time(0.1),
                 Settings.seed(),
-                _ -> true));
+                Settings::wants));
     }
 
     private void run(String title, int servers, double share) throws IOException {
@@ -47,7 +47,7 @@ final class SeveralServersFaultTest {
                 Layout.of(servers, true, DISK_MEGABYTES, true),
                 Settings.time(share),
                 Settings.seed(),
-                _ -> true));
+                Settings::wants));
     }
 
     private void judge(FaultRun run) throws IOException {
