@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraints;
@@ -19,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 record DnsConstraints(List<String> permitted, List<String> excluded) {
 
+    /** Its object identifier. By itself, since BouncyCastle is loaded only for authorities that have the extension. */
+    private static final String EXTENSION = "2.5.29.30";
+
     /** Those of an authority's certificate. */
     static DnsConstraints of(X509Certificate authority) {
-        byte[] encoded = authority.getExtensionValue(Extension.nameConstraints.getId());
+        byte[] encoded = authority.getExtensionValue(EXTENSION);
         if (encoded == null) {
             return new DnsConstraints(List.of(), List.of());
         }
