@@ -15,6 +15,7 @@ import dev.praetor.server.members.Advertisement;
 import dev.praetor.server.members.LanRule;
 import dev.praetor.server.members.LanServers;
 import dev.praetor.server.members.PraetorMark;
+import dev.praetor.server.members.ServerLog;
 import dev.praetor.server.members.ServerTags;
 import dev.praetor.server.members.WanRule;
 import java.io.IOException;
@@ -81,6 +82,7 @@ public final class GossipPools implements AutoCloseable {
                 tags.lan(),
                 changed -> say(opened.get(), changed),
                 !config.gossip().lan().join().isEmpty());
+        events.add(new ServerLog(false));
         events.add(advertisement);
         Pool lan = lan(config).open(advertisement.first(), new LanRule(datacenter, name, nodeId), events, metrics);
         opened.set(lan);
@@ -91,7 +93,7 @@ public final class GossipPools implements AutoCloseable {
         try {
             wan = ports.serfWan() < 0
                     ? null
-                    : wan(config).open(PraetorMark.on(tags.wan()), new WanRule(), new PoolHub(), metrics);
+                    : wan(config).open(PraetorMark.on(tags.wan()), new WanRule(), new ServerLog(true), metrics);
         } catch (IOException | RuntimeException failure) {
             lan.close();
             throw failure;
