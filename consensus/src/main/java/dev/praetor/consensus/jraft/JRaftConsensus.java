@@ -4,6 +4,7 @@ import com.alipay.sofa.jraft.Closure;
 import com.alipay.sofa.jraft.NodeManager;
 import com.alipay.sofa.jraft.Status;
 import com.alipay.sofa.jraft.core.NodeImpl;
+import com.alipay.sofa.jraft.entity.LogEntry;
 import com.alipay.sofa.jraft.entity.PeerId;
 import com.alipay.sofa.jraft.entity.Task;
 import dev.praetor.base.reply.PendingReply;
@@ -365,13 +366,22 @@ public final class JRaftConsensus implements Consensus {
                 stateName(),
                 now.term(),
                 positions.last(),
-                now.term(),
+                lastTerm(positions.last(), now.term()),
                 positions.committed(),
                 positions.applied(),
                 unanswered.get(),
                 machine.snapshotIndex(),
                 machine.snapshotTerm(),
                 contact.millis());
+    }
+
+    /** Of the last entry; one that is not on disk yet is of the present term. */
+    private long lastTerm(long index, long present) {
+        if (index == machine.snapshotIndex()) {
+            return machine.snapshotTerm();
+        }
+        LogEntry entry = closed ? null : log.getEntry(index);
+        return entry == null ? present : entry.getId().getTerm();
     }
 
     private record LogPositions(long last, long committed, long applied) {}

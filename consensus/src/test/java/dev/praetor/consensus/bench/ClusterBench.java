@@ -163,7 +163,7 @@ final class ClusterBench {
             while (ready.size() < IDS.size()) {
                 until("ready", 60);
             }
-            for (int warm = 0; warm < 4; warm++) {
+            for (int warm = 0; warm < 12; warm++) {
                 until("rate", 60);
             }
             String killed = leader;
