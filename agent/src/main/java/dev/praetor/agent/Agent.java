@@ -417,7 +417,7 @@ public final class Agent implements AutoCloseable {
 
     private static void open(ServerNetwork network, ServerNode started) {
         try {
-            network.open(started.calls());
+            network.open(started.calls(), started.archives());
         } catch (IOException taken) {
             throw new UncheckedIOException("Failed to start RPC layer: " + taken.getMessage(), taken);
         }

@@ -6,6 +6,7 @@ import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.consensus.Leadership;
 import dev.praetor.consensus.Member;
+import dev.praetor.rpc.ArchiveHandler;
 import dev.praetor.rpc.CallHandler;
 import dev.praetor.server.autopilot.Autopilot;
 import dev.praetor.server.autopilot.Overview;
@@ -34,12 +35,15 @@ import dev.praetor.server.route.Router;
 import dev.praetor.server.route.RpcCalls;
 import dev.praetor.server.route.ServerRouter;
 import dev.praetor.server.route.Services;
+import dev.praetor.server.snapshot.ClusterSnapshots;
 import dev.praetor.server.snapshot.LocalSnapshots;
+import dev.praetor.server.snapshot.SnapshotConnections;
 import dev.praetor.server.snapshot.SnapshotService;
 import dev.praetor.server.snapshot.SnapshotSettings;
 import dev.praetor.server.watch.Watches;
 import dev.praetor.state.StateMachine;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +58,7 @@ public final class ServerNode implements AutoCloseable {
      */
     private static final long FIRST_INDEX_OFFSET = 10;
 
+    private final String datacenter;
     private final Consensus consensus;
     private final Watches watches;
     private final SessionTimers sessions;
@@ -65,6 +70,7 @@ public final class ServerNode implements AutoCloseable {
     private final Runnable stopTools;
 
     private ServerNode(
+            String datacenter,
             Consensus consensus,
             Watches watches,
             SessionTimers sessions,
@@ -74,6 +80,7 @@ public final class ServerNode implements AutoCloseable {
             SnapshotService snapshots,
             CallHandler calls,
             Runnable stopTools) {
+        this.datacenter = datacenter;
         this.consensus = consensus;
         this.watches = watches;
         this.sessions = sessions;
@@ -182,21 +189,36 @@ public final class ServerNode implements AutoCloseable {
                 settings.timings().rpcHold());
         ThreadFactory snapshotThreads =
                 Thread.ofPlatform().daemon().name("snapshot-", 0).factory();
-        SnapshotService snapshots = new LocalSnapshots(
+        Executor snapshotExecutor = task -> snapshotThreads.newThread(task).start();
+        SnapshotService localSnapshots = new LocalSnapshots(
                 settings.datacenter(),
                 consensus,
                 hold,
                 watches.metaSource(),
                 tools.clock(),
-                task -> snapshotThreads.newThread(task).start(),
+                snapshotExecutor,
                 tools.leaderExecutor(),
                 SnapshotSettings.of(settings.dataDirectory()));
+        ServerLinks links = tools.links();
+        SnapshotService snapshots = links == null
+                ? localSnapshots
+                : new ClusterSnapshots(localSnapshots, consensus, settings.nodeId(), hold, links, snapshotExecutor);
         CallHandler calls = new RpcCalls(services, router, settings.datacenter());
         autopilot.begin();
         begin(settings, tools, consensus);
         consensus.onLeadership(duties::leadership);
         consensus.onLeadership(leadership -> follow(leadership, hold, watches));
-        return new ServerNode(consensus, watches, sessions, autopilot, hold, router, snapshots, calls, stopTools);
+        return new ServerNode(
+                settings.datacenter(),
+                consensus,
+                watches,
+                sessions,
+                autopilot,
+                hold,
+                router,
+                snapshots,
+                calls,
+                stopTools);
     }
 
     private static void follow(Leadership leadership, LeaderHold hold, Watches watches) {
@@ -269,6 +291,11 @@ public final class ServerNode implements AutoCloseable {
     /** Backup and restore of the state. */
     public SnapshotService snapshots() {
         return snapshots;
+    }
+
+    /** Answers the snapshot connections of the server port. */
+    public ArchiveHandler archives() {
+        return new SnapshotConnections(snapshots, datacenter);
     }
 
     /** Answers what comes in at the server port. */

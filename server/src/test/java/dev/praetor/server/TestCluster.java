@@ -4,6 +4,7 @@ import dev.praetor.base.time.ManualClock;
 import dev.praetor.base.time.ManualTimers;
 import dev.praetor.consensus.Member;
 import dev.praetor.consensus.local.LocalCluster;
+import dev.praetor.rpc.CallFailedException;
 import dev.praetor.rpc.ServerAddress;
 import dev.praetor.server.leader.ServerRule;
 import java.net.InetSocketAddress;
@@ -53,6 +54,9 @@ public final class TestCluster implements AutoCloseable {
     ServerLinks links() {
         return new ServerLinks(
                 calls,
+                server -> {
+                    throw CallFailedException.unconnected("nobody takes archives in this test", null);
+                },
                 id -> id.length() > 4 && !id.equals(TestServer.ID)
                         ? null
                         : new ServerAddress(

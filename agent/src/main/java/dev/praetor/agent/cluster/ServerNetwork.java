@@ -3,12 +3,14 @@ package dev.praetor.agent.cluster;
 import dev.praetor.agent.config.NetworkConfig;
 import dev.praetor.agent.config.RuntimeConfig;
 import dev.praetor.consensus.jraft.net.NetworkTransport;
+import dev.praetor.rpc.ArchiveHandler;
 import dev.praetor.rpc.CallHandler;
 import dev.praetor.rpc.Loops;
 import dev.praetor.rpc.PortProtocol;
 import dev.praetor.rpc.RpcObserver;
 import dev.praetor.rpc.ServerAddress;
 import dev.praetor.rpc.TransportSecurity;
+import dev.praetor.rpc.client.ArchiveDialer;
 import dev.praetor.rpc.client.ConnectionPool;
 import dev.praetor.rpc.client.Dialer;
 import dev.praetor.rpc.client.PoolSettings;
@@ -62,7 +64,7 @@ public final class ServerNetwork implements AutoCloseable {
                         config.node().datacenter(),
                         id -> text(servers.server(id)),
                         new RaftConnections(dialer, servers));
-        links = new ServerLinks(calls, servers, raft);
+        links = new ServerLinks(calls, new ArchiveDialer(dialer)::open, servers, raft);
     }
 
     private static String text(@Nullable ServerAddress server) {
@@ -78,10 +80,11 @@ public final class ServerNetwork implements AutoCloseable {
      * Opens the port.
      *
      * @param handler answers calls
+     * @param archives answers snapshot connections
      * @throws IOException when the address cannot be had
      */
-    public void open(CallHandler handler) throws IOException {
-        PortServices services = new PortServices(handler);
+    public void open(CallHandler handler, ArchiveHandler archives) throws IOException {
+        PortServices services = new PortServices(handler).archives(archives);
         NetworkTransport transport = raft;
         if (transport != null) {
             services.takeover(PortProtocol.RAFT, (channel, origin) -> transport.accept(channel));
