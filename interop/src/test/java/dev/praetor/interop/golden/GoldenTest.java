@@ -73,6 +73,7 @@ final class GoldenTest {
             "operator-raft",
             "operator-autopilot",
             "operator-keyring",
+            "shapes-operator",
             "snapshot-endpoints",
             "http-gzip",
             "http-methods",
