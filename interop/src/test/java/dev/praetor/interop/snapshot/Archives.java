@@ -9,7 +9,7 @@ import dev.praetor.model.kv.DirEntryCodec;
 import dev.praetor.model.request.RaftIndex;
 import dev.praetor.model.snapshot.SnapshotMetaBuilder;
 import dev.praetor.model.wire.MsgpackWriter;
-import dev.praetor.state.archive.ArchiveWriter;
+import dev.praetor.state.snapshot.archive.ArchiveWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

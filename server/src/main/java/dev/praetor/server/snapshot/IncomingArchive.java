@@ -1,10 +1,10 @@
 package dev.praetor.server.snapshot;
 
 import dev.praetor.model.snapshot.SnapshotMeta;
-import dev.praetor.state.archive.ArchiveException;
-import dev.praetor.state.archive.ArchiveReader;
 import dev.praetor.state.snapshot.StateCheck;
 import dev.praetor.state.snapshot.StateException;
+import dev.praetor.state.snapshot.archive.ArchiveException;
+import dev.praetor.state.snapshot.archive.ArchiveReader;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

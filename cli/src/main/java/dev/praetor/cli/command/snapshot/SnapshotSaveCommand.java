@@ -8,7 +8,7 @@ import dev.praetor.cli.client.Target;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
 import dev.praetor.cli.format.Fields;
-import dev.praetor.state.archive.ArchiveReader;
+import dev.praetor.state.snapshot.archive.ArchiveReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

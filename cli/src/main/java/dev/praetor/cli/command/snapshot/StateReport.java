@@ -2,8 +2,8 @@ package dev.praetor.cli.command.snapshot;
 
 import dev.praetor.model.snapshot.SnapshotMeta;
 import dev.praetor.model.snapshot.SnapshotMetaCodec;
-import dev.praetor.state.archive.ArchiveException;
-import dev.praetor.state.archive.ArchiveReader;
+import dev.praetor.state.snapshot.archive.ArchiveException;
+import dev.praetor.state.snapshot.archive.ArchiveReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;

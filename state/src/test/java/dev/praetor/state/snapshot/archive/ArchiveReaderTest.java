@@ -1,14 +1,14 @@
-package dev.praetor.state.archive;
+package dev.praetor.state.snapshot.archive;
 
-import static dev.praetor.state.archive.Variants.ascii;
-import static dev.praetor.state.archive.Variants.cut;
-import static dev.praetor.state.archive.Variants.end;
-import static dev.praetor.state.archive.Variants.gzip;
-import static dev.praetor.state.archive.Variants.join;
-import static dev.praetor.state.archive.Variants.member;
-import static dev.praetor.state.archive.Variants.sum;
-import static dev.praetor.state.archive.Variants.sums;
-import static dev.praetor.state.archive.Variants.vector;
+import static dev.praetor.state.snapshot.archive.Variants.ascii;
+import static dev.praetor.state.snapshot.archive.Variants.cut;
+import static dev.praetor.state.snapshot.archive.Variants.end;
+import static dev.praetor.state.snapshot.archive.Variants.gzip;
+import static dev.praetor.state.snapshot.archive.Variants.join;
+import static dev.praetor.state.snapshot.archive.Variants.member;
+import static dev.praetor.state.snapshot.archive.Variants.sum;
+import static dev.praetor.state.snapshot.archive.Variants.sums;
+import static dev.praetor.state.snapshot.archive.Variants.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package dev.praetor.state.archive;
+package dev.praetor.state.snapshot.archive;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package dev.praetor.state.archive;
+package dev.praetor.state.snapshot.archive;
 
 import dev.praetor.base.go.GoQuote;
 import dev.praetor.model.snapshot.SnapshotMeta;

@@ -1,4 +1,4 @@
-package dev.praetor.state.archive;
+package dev.praetor.state.snapshot.archive;
 
 import dev.praetor.model.snapshot.SnapshotMeta;
 import dev.praetor.model.snapshot.SnapshotMetaCodec;
