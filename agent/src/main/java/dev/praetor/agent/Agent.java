@@ -363,7 +363,7 @@ public final class Agent implements AutoCloseable {
 
     private void startServer(FatalErrorHandler fatal) {
         ServerNetwork made = new ServerNetwork(
-                config, gossip.servers(), this::portLimits, tls.internal(), new RpcTelemetry(metrics));
+                config, gossip.servers(), this::portLimits, tls.internal(), new RpcTelemetry(metrics), metrics);
         network = made;
         ServerNode started = ServerNode.start(
                 ServerSettingsOf.config(config, nodeId),

@@ -2,7 +2,9 @@ package dev.praetor.agent.cluster;
 
 import dev.praetor.agent.config.NetworkConfig;
 import dev.praetor.agent.config.RuntimeConfig;
+import dev.praetor.base.metrics.Metrics;
 import dev.praetor.consensus.jraft.net.NetworkTransport;
+import dev.praetor.consensus.jraft.rpc.MeasuredTransport;
 import dev.praetor.rpc.ArchiveHandler;
 import dev.praetor.rpc.CallHandler;
 import dev.praetor.rpc.Loops;
@@ -50,7 +52,8 @@ public final class ServerNetwork implements AutoCloseable {
             ServerLinks.Directory servers,
             Supplier<PortLimits> limits,
             TransportSecurity security,
-            RpcObserver observer) {
+            RpcObserver observer,
+            Metrics metrics) {
         NetworkConfig network = config.network();
         address = new InetSocketAddress(network.bind(), network.ports().server());
         this.limits = limits;
@@ -64,7 +67,11 @@ public final class ServerNetwork implements AutoCloseable {
                         config.node().datacenter(),
                         id -> text(servers.server(id)),
                         new RaftConnections(dialer, servers));
-        links = new ServerLinks(calls, new ArchiveDialer(dialer)::open, servers, raft);
+        links = new ServerLinks(
+                calls,
+                new ArchiveDialer(dialer)::open,
+                servers,
+                raft == null ? null : new MeasuredTransport(raft, metrics));
     }
 
     private static String text(@Nullable ServerAddress server) {
