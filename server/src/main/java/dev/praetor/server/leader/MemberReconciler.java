@@ -15,6 +15,7 @@ import dev.praetor.model.request.DeregisterRequest;
 import dev.praetor.server.endpoint.Answers;
 import dev.praetor.server.endpoint.session.SessionRules;
 import dev.praetor.server.leader.LeaderObserver.Work;
+import dev.praetor.server.members.PraetorMark;
 import dev.praetor.server.members.ServerMember;
 import dev.praetor.state.StateSnapshot;
 import dev.praetor.state.catalog.CatalogReads;
@@ -234,7 +235,9 @@ public final class MemberReconciler implements LeaderDuty, PoolListener {
         boolean ours = member.tag("dc").equals(datacenter)
                 && (server != null || member.tag("role").equals("node"));
         if (!ours) {
-            LOG.atWarn().addKeyValue("member", member.name()).log("skipping reconcile of node");
+            if (!PraetorMark.isOn(member)) {
+                LOG.atWarn().addKeyValue("member", member.name()).log("skipping reconcile of node");
+            }
             done.accept(true);
             return;
         }
