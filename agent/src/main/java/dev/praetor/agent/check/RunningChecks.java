@@ -31,6 +31,7 @@ public final class RunningChecks implements CheckRunners, AutoCloseable {
     public @Nullable String refusal(CheckType type, Origin origin) {
         CheckKind kind = CheckKind.running(type.probe());
         if (kind == CheckKind.OS_SERVICE) {
+            // Consul's own answer everywhere but on Windows (http-api.md row 55).
             return "not implemented";
         }
         if (!kind.runsCommand() || settings.enableScriptChecks()) {

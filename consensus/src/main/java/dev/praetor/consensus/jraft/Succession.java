@@ -104,6 +104,7 @@ final class Succession {
             // Nobody waits.
         }
 
+        /** Only processors of entries ask for it. */
         @Override
         public Connection getConnection() {
             throw new UnsupportedOperationException("no connection");

@@ -21,6 +21,7 @@ public final class TransportFactory implements RaftRpcFactory {
         return new TransportClient();
     }
 
+    /** The engine asks for one in its own group service only, which we do without. */
     @Override
     public RpcServer createRpcServer(Endpoint endpoint, @Nullable ConfigHelper<RpcServer> helper) {
         throw new UnsupportedOperationException("requests come through a RaftTransport");
