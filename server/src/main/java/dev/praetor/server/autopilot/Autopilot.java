@@ -107,6 +107,11 @@ public final class Autopilot implements LeaderDuty, AutoCloseable {
         executor.execute(this::look);
     }
 
+    /** What the catalog says of a server's node at this moment: newer than what was seen when autopilot last looked. */
+    public Map<String, String> meta(KnownServer server) {
+        return directory.meta(server.name());
+    }
+
     /** How the servers were at the last look. Any thread. */
     public Overview overview() {
         return overview;

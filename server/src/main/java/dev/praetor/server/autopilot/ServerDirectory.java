@@ -6,7 +6,6 @@ import dev.praetor.gossip.Pool;
 import dev.praetor.model.catalog.Node;
 import dev.praetor.server.leader.ServerRule;
 import dev.praetor.server.members.ServerMember;
-import dev.praetor.state.StateSnapshot;
 import dev.praetor.state.catalog.CatalogReads;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,29 +27,32 @@ public final class ServerDirectory {
     }
 
     List<KnownServer> servers() {
-        StateSnapshot state = consensus.snapshot();
         List<KnownServer> servers = new ArrayList<>();
         for (Member member : lan.members()) {
             ServerMember server = ServerMember.of(member);
             if (server != null
                     && server.datacenter().equals(datacenter)
                     && rule.refusal(server).isEmpty()) {
-                servers.add(known(server, state));
+                servers.add(known(server));
             }
         }
         return servers;
     }
 
-    private static KnownServer known(ServerMember server, StateSnapshot state) {
-        Node node = CatalogReads.node(state, server.name());
+    /** What the catalog says of a server's node at this moment. */
+    Map<String, String> meta(String nodeName) {
+        Node node = CatalogReads.node(consensus.snapshot(), nodeName);
         Map<String, String> meta = node == null ? null : node.meta();
+        return meta == null ? Map.of() : meta;
+    }
+
+    private static KnownServer known(ServerMember server) {
         return new KnownServer(
                 server.id(),
                 server.name(),
                 server.raftAddress(),
                 server.status(),
                 server.build(),
-                meta == null ? Map.of() : meta,
                 server.raftVersion(),
                 !server.nonVoter());
     }

@@ -32,7 +32,7 @@ class DecisionsTest {
     }
 
     private void known(String id, MemberStatus status) {
-        known.add(new KnownServer(id, "s" + id, "10.0.0." + id + ":8300", status, "1.21.4", Map.of(), 3, true));
+        known.add(new KnownServer(id, "s" + id, "10.0.0." + id + ":8300", status, "1.21.4", 3, true));
     }
 
     private void voters(int count) {

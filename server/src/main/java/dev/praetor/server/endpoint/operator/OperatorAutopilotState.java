@@ -26,12 +26,12 @@ public record OperatorAutopilotState(Autopilot autopilot) implements ServiceMeth
     public Reply<Answer<AutopilotState>> call(DCSpecificRequest request, Caller caller) {
         Overview overview = autopilot.overview();
         Map<String, AutopilotServerState> servers = new TreeMap<>();
-        overview.servers().forEach((id, server) -> servers.put(id, state(server)));
+        overview.servers().forEach((id, server) -> servers.put(id, state(server, autopilot.meta(server.known()))));
         return Reply.of(Answers.own(new AutopilotState(
                 overview.healthy(), overview.failureTolerance(), servers, overview.leader(), overview.voters())));
     }
 
-    private static AutopilotServerState state(Overview.Server server) {
+    private static AutopilotServerState state(Overview.Server server, Map<String, String> meta) {
         KnownServer known = server.known();
         return new AutopilotServerState(
                 new AutopilotServer(
@@ -40,7 +40,7 @@ public record OperatorAutopilotState(Autopilot autopilot) implements ServiceMeth
                         known.address(),
                         status(known.status()),
                         known.version(),
-                        known.meta(),
+                        meta,
                         known.raftVersion(),
                         server.role().equals("leader"),
                         "voter"),
