@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the servers (semantics.md 14.5): every server asks all others every 2 s how they are; the leader has those vote that are steady and
- * removes those that are gone, every 10 s.
+ * Looks after the servers (semantics.md 14.5): every server asks all others every 2 s how they are; the leader then has those vote that are steady,
+ * and every 10 s removes those that are gone.
  *
  * <p>State is owned by the leader's executor, which runs one task at a time.
  */
@@ -182,8 +182,19 @@ public final class Autopilot implements LeaderDuty, AutoCloseable {
             source.ask(server, ASK).whenDone(outcome -> executor.execute(() -> told(server, outcome, round)));
         }
         if (asked.isEmpty()) {
-            assess();
+            looked();
         }
+    }
+
+    private void looked() {
+        assess();
+        if (leading) {
+            promoteSteady();
+        }
+    }
+
+    private void promoteSteady() {
+        Decisions.promotions(overview, config(), now()).forEach(this::promote);
     }
 
     /** The servers that have not answered yet. Owned by the leader's executor. */
@@ -211,7 +222,7 @@ public final class Autopilot implements LeaderDuty, AutoCloseable {
                         .log("error getting server health from server");
         }
         if (round.isOverAfterThis()) {
-            assess();
+            looked();
         }
     }
 
@@ -240,13 +251,8 @@ public final class Autopilot implements LeaderDuty, AutoCloseable {
         }
         next = timers.schedule(RECONCILE, () -> executor.execute(this::reconcile));
         assess();
-        AutopilotConfig config = config();
-        for (KnownServer server : Decisions.removals(overview, config, self)) {
-            remove(server);
-        }
-        for (KnownServer server : Decisions.promotions(overview, config, now())) {
-            promote(server);
-        }
+        Decisions.removals(overview, config(), self).forEach(this::remove);
+        promoteSteady();
     }
 
     private void remove(KnownServer server) {
@@ -307,7 +313,7 @@ public final class Autopilot implements LeaderDuty, AutoCloseable {
         }
         if (leading) {
             assess();
-            Decisions.promotions(overview, config(), now()).forEach(this::promote);
+            promoteSteady();
         }
     }
 }

@@ -117,6 +117,28 @@ class OperatorServiceTest {
     }
 
     @Test
+    void aSteadyServerVotesWhicheverMomentItComesAt() { // row 14.5
+        cluster.timers.advance(Duration.ofMinutes(1));
+        for (int second = 0; second < 10; second++) {
+            cluster.gossip.forgotten("server-1");
+            first.call(Methods.OPERATOR_RAFT_REMOVE_PEER_BY_ID, peer("", "1"));
+            cluster.timers.advance(Duration.ofSeconds(6));
+            cluster.gossip.alive(FakeGossip.server("server-1", "1", 8301, Map.of()));
+            assertThat(voters()).containsExactlyInAnyOrder(TestServer.ID, "2");
+            cluster.timers.advance(
+                    AutopilotConfig.DEFAULT.serverStabilizationTime().plusSeconds(5));
+            assertThat(voters()).as("coming %s s later", second).containsExactlyInAnyOrder(TestServer.ID, "1", "2");
+        }
+    }
+
+    private List<String> voters() {
+        return first.node.consensus().members().stream()
+                .filter(Member::voter)
+                .map(Member::id)
+                .toList();
+    }
+
+    @Test
     void peersAreRemovedByIdAndByAddress() { // row 113
         assertThat(first.refusal(Methods.OPERATOR_RAFT_REMOVE_PEER_BY_ID, peer("", "x")))
                 .isEqualTo("id \"x\" was not found in the Raft configuration");
