@@ -58,7 +58,6 @@ import dev.praetor.base.metrics.Metrics;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.time.SleepingTimers;
-import dev.praetor.base.time.Timers;
 import dev.praetor.base.tls.TlsException;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
@@ -68,6 +67,7 @@ import dev.praetor.server.ServerNode;
 import dev.praetor.server.events.PoolEvents;
 import dev.praetor.server.route.MsgpackRouter;
 import dev.praetor.server.route.Router;
+import dev.praetor.server.snapshot.SnapshotService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -109,15 +109,14 @@ public final class Agent implements AutoCloseable {
     private final RuntimeConfig config;
     private volatile RuntimeConfig current;
     private final String nodeId;
-    private final LateRouter router = new LateRouter();
-    private final LateSnapshots snapshots = new LateSnapshots();
+    private final Late<Router> router = new Late<>();
+    private final Late<SnapshotService> snapshots = new Late<>();
+    private final Late<GossipPools> gossip = new Late<>();
     private final SleepingTimers timers = new SleepingTimers("timers");
     private final ExecutorService blocking = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("blocking-", 0).factory());
     private final Future<?> serving;
     private final Metrics metrics;
-    private final GossipPools gossip;
-    private final Pools pools;
     private final DefinitionStore store;
     private final LocalParts local;
     private final CoordinateSender coordinates;
@@ -134,8 +133,7 @@ public final class Agent implements AutoCloseable {
     private volatile @Nullable ServerNode server;
     private volatile @Nullable ServerNetwork network;
 
-    private Agent(RuntimeConfig config, String nodeId, AgentTls tls, DnsSettings answers, Controls controls)
-            throws StartException {
+    private Agent(RuntimeConfig config, String nodeId, AgentTls tls, DnsSettings answers, Controls controls) {
         this.config = config;
         this.current = config;
         this.tls = tls;
@@ -143,14 +141,12 @@ public final class Agent implements AutoCloseable {
         LocalState localState = new LocalState();
         events = new UserEvents(config.node().name(), localState, timers, blocking);
         metrics = MetricsOf.config(config, timers);
-        gossip = gossip(config, nodeId, tls, metrics, timers, controls.fatal());
-        pools = gossip.pools();
-        pools.lanEvents().add(new PoolEvents(new EventTelemetry(metrics, events)));
         // Before the rest, so that the log is read while that is made.
         serving = blocking.submit(() -> startServer(controls.fatal()));
         NodeIdentity node = identity(config);
         Path dataDirectory = config.node().dataDirectory();
-        Router measured = new MeteredRouter(router, metrics, config.node().name());
+        Router measured =
+                new MeteredRouter(new LateRouter(router), metrics, config.node().name());
         store = dataDirectory == null ? DefinitionStore.NONE : new FileStore(dataDirectory);
         SecureRandom random = new SecureRandom();
         local = new LocalParts(
@@ -168,7 +164,8 @@ public final class Agent implements AutoCloseable {
                 Clock.SYSTEM,
                 blocking,
                 random);
-        coordinates = new CoordinateSender(node, pools.lan()::coordinate, measured, this::defaultToken, timers, random);
+        coordinates = new CoordinateSender(
+                node, () -> pools().lan().coordinate(), measured, this::defaultToken, timers, random);
         settings = new LiveSettings(HttpSettingsOf.config(config));
         CacheTelemetry caching = new CacheTelemetry(metrics);
         cache = new AgentCache(measured, Clock.SYSTEM, timers, random, AgentCache.DEFAULT_ENTRIES, caching);
@@ -176,11 +173,12 @@ public final class Agent implements AutoCloseable {
         Api api = new Api(measured, cache, settings, node.datacenter(), node.name(), this::defaultToken);
         CommonParameters parameters = new CommonParameters(api);
         description = new SelfDescription(
-                config, node, () -> DebugConfig.of(current, nodeId), local.stats(), this::consensus, pools);
-        leaving = new Leaving(pools, this::consensus, nodeId, config.consensus().leaveDrainTime(), timers);
+                config, node, () -> DebugConfig.of(current, nodeId), local.stats(), this::consensus, this::pools);
+        leaving = new Leaving(
+                this::pools, this::consensus, nodeId, config.consensus().leaveDrainTime(), timers);
         Routes routes = new Routes();
         ServerEndpoints.register(routes, api);
-        SnapshotEndpoint.register(routes, api, snapshots);
+        SnapshotEndpoint.register(routes, api, new LateSnapshots(snapshots));
         UiEndpoints.register(routes, api, config.ui(), blocking);
         if (withCoordinates()) {
             CoordinateEndpoints.register(routes, api);
@@ -198,12 +196,13 @@ public final class Agent implements AutoCloseable {
                 routes,
                 local.api(parameters),
                 description,
+                gossip::get,
                 metrics,
                 blocking,
                 new Leave.Action() {
                     @Override
                     public Reply<Done> leave() {
-                        return leaving.begin();
+                        return Agent.this.leave();
                     }
 
                     @Override
@@ -218,7 +217,11 @@ public final class Agent implements AutoCloseable {
         dns = new DnsPort(new DnsServer(answers, measured, cache, metrics, node.name(), Clock.SYSTEM));
         watches = new AgentWatches(new InternalCalls(routes), this::defaultToken, timers);
         new RuntimeTelemetry(metrics, Version.RELEASE);
-        new ServerTelemetry(metrics, config.node().datacenter(), pools.lan(), () -> server);
+    }
+
+    /** The gossip pools, which are there before the server is. */
+    private Pools pools() {
+        return gossip.made().pools();
     }
 
     private String defaultToken() {
@@ -287,7 +290,7 @@ public final class Agent implements AutoCloseable {
             coordinates.start();
         }
         watches.replace(configured);
-        gossip.join();
+        gossip.made().join();
         log.info("started state syncer");
         log.info("Consul agent running!");
     }
@@ -348,33 +351,36 @@ public final class Agent implements AutoCloseable {
 
     /** Leaves: the reply comes when nobody has to be answered any more. The agent runs on until it is closed. */
     public Reply<Done> leave() {
-        return leaving.begin();
+        return gossip.get().then(joined -> leaving.begin());
     }
 
-    private static GossipPools gossip(
-            RuntimeConfig config, String nodeId, AgentTls tls, Metrics metrics, Timers timers, FatalErrorHandler fatal)
-            throws StartException {
+    private GossipPools openPools(FatalErrorHandler fatal) {
         try {
-            return GossipPools.open(config, nodeId, tls.hasInternalCertificate(), metrics, timers, fatal);
+            GossipPools opened = GossipPools.open(config, nodeId, tls.hasInternalCertificate(), metrics, timers, fatal);
+            opened.pools().lanEvents().add(new PoolEvents(new EventTelemetry(metrics, events)));
+            gossip.become(opened);
+            return opened;
         } catch (IOException e) {
-            throw new StartException(FAILED + e.getMessage());
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
     private void startServer(FatalErrorHandler fatal) {
+        GossipPools joined = openPools(fatal);
         ServerNetwork made = new ServerNetwork(
-                config, gossip.servers(), this::portLimits, tls.internal(), new RpcTelemetry(metrics), metrics);
+                config, joined.servers(), this::portLimits, tls.internal(), new RpcTelemetry(metrics), metrics);
         network = made;
         ServerNode started = ServerNode.start(
                 ServerSettingsOf.config(config, nodeId),
                 timers,
-                pools,
+                joined.pools(),
                 new LogTelemetry(metrics),
                 new LeaderTelemetry(metrics),
                 made.links(),
                 fatal);
         started.consensus().onLeadership(new LeadershipTelemetry(metrics));
         server = started;
+        new ServerTelemetry(metrics, config.node().datacenter(), joined.pools().lan(), () -> server);
         open(made, started);
         router.become(routerOf(started));
         snapshots.become(started.snapshots());
@@ -482,7 +488,10 @@ public final class Agent implements AutoCloseable {
         if (opened != null) {
             opened.close();
         }
-        gossip.close();
+        GossipPools joined = gossip.ifMade();
+        if (joined != null) {
+            joined.close();
+        }
         listeners.tellStopping();
         dns.close();
         http.close();

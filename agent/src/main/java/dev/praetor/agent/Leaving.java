@@ -37,7 +37,7 @@ final class Leaving {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final Pools pools;
+    private final Supplier<Pools> pools;
     private final Supplier<@Nullable Consensus> consensus;
     private final String nodeId;
     private final Duration drain;
@@ -49,9 +49,15 @@ final class Leaving {
     /**
      * Nobody has asked yet.
      *
+     * @param pools there by the time that it begins
      * @param consensus {@code null} while the server starts, and on client agents
      */
-    Leaving(Pools pools, Supplier<@Nullable Consensus> consensus, String nodeId, Duration drain, Timers timers) {
+    Leaving(
+            Supplier<Pools> pools,
+            Supplier<@Nullable Consensus> consensus,
+            String nodeId,
+            Duration drain,
+            Timers timers) {
         this.pools = pools;
         this.consensus = consensus;
         this.nodeId = nodeId;
@@ -94,7 +100,7 @@ final class Leaving {
     }
 
     private void leaveWide() {
-        Pool wan = pools.wan();
+        Pool wan = pools.get().wan();
         if (wan == null) {
             leaveLocal();
             return;
@@ -103,7 +109,7 @@ final class Leaving {
     }
 
     private void leaveLocal() {
-        step(pools.lan().leave(), Duration.ZERO, "failed to leave LAN Serf cluster", this::drain);
+        step(pools.get().lan().leave(), Duration.ZERO, "failed to leave LAN Serf cluster", this::drain);
     }
 
     /**

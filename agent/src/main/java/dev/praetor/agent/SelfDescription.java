@@ -25,7 +25,7 @@ final class SelfDescription implements AgentDescription {
     private final Supplier<byte[]> debugConfig;
     private final LocalStats local;
     private final Supplier<@Nullable Consensus> consensus;
-    private final Pools pools;
+    private final Supplier<Pools> pools;
 
     SelfDescription(
             RuntimeConfig config,
@@ -33,7 +33,7 @@ final class SelfDescription implements AgentDescription {
             Supplier<byte[]> debugConfig,
             LocalStats local,
             Supplier<@Nullable Consensus> consensus,
-            Pools pools) {
+            Supplier<Pools> pools) {
         this.config = config;
         this.node = node;
         this.debugConfig = debugConfig;
@@ -64,7 +64,7 @@ final class SelfDescription implements AgentDescription {
 
     @Override
     public Pools pools() {
-        return pools;
+        return pools.get();
     }
 
     @Override
@@ -76,8 +76,8 @@ final class SelfDescription implements AgentDescription {
     public SortedMap<String, SortedMap<String, String>> stats() {
         SortedMap<String, SortedMap<String, String>> sections = new TreeMap<>(local.sections());
         Consensus log = consensus.get();
-        sections.put("serf_lan", new TreeMap<>(pools.lan().stats()));
-        Pool wan = pools.wan();
+        sections.put("serf_lan", new TreeMap<>(pools.get().lan().stats()));
+        Pool wan = pools.get().wan();
         if (wan != null) {
             sections.put("serf_wan", new TreeMap<>(wan.stats()));
         }

@@ -14,13 +14,14 @@ public interface AgentDescription {
 
     boolean server();
 
-    /** The gossip pools that it is in. */
+    /** The gossip pools that it is in, for handlers behind {@link OnceInPools}. */
     Pools pools();
 
     /** The effective configuration as a JSON object (config.md section 11), without secrets. */
     byte[] debugConfig();
 
-    /** The statistics that the agent does not know itself: sections by name, as {@code consul info} prints them. */
+    /** The statistics that the agent does not know itself: sections by name, as {@code consul info} prints them; for handlers behind
+     * {@link OnceInPools}. */
     SortedMap<String, SortedMap<String, String>> stats();
 
     /** The port of gRPC without TLS and with TLS, below 1 where it is off. */

@@ -3,8 +3,10 @@ package dev.praetor.agent.http.handler.agent;
 import dev.praetor.agent.http.Routes;
 import dev.praetor.base.log.LogSystem;
 import dev.praetor.base.metrics.Metrics;
+import dev.praetor.base.reply.Reply;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** Registers the endpoints under {@code /v1/agent}. */
 public final class AgentRoutes {
@@ -42,21 +44,22 @@ public final class AgentRoutes {
             Routes routes,
             LocalApi api,
             AgentDescription agent,
+            Supplier<? extends Reply<?>> pools,
             Metrics metrics,
             Executor blocking,
             Leave.Action leave,
             Reload.Action reload) {
-        routes.route("/v1/agent/self", GET, new Self(agent))
+        routes.route("/v1/agent/self", GET, new OnceInPools(pools, new Self(agent)))
                 .route("/v1/agent/host", GET, new Host(blocking))
                 .route("/v1/agent/version", GET, new VersionInfo())
-                .route("/v1/agent/members", GET, new Members(api.parameters(), agent))
+                .route("/v1/agent/members", GET, new OnceInPools(pools, new Members(api.parameters(), agent)))
                 .route("/v1/agent/metrics", GET, new MetricsRead(metrics))
                 .route("/v1/agent/metrics/stream", GET, new MetricsStream(api.parameters(), metrics))
                 .route("/v1/agent/monitor", GET, new Monitor(LogSystem.current()))
                 .route("/v1/agent/leave", PUT, new Leave(api.timers(), leave))
                 .route("/v1/agent/reload", PUT, new Reload(blocking, reload))
-                .route("/v1/agent/join/", PUT, new Join(agent))
-                .route("/v1/agent/force-leave/", PUT, new ForceLeave(api.parameters(), agent))
+                .route("/v1/agent/join/", PUT, new OnceInPools(pools, new Join(agent)))
+                .route("/v1/agent/force-leave/", PUT, new OnceInPools(pools, new ForceLeave(api.parameters(), agent)))
                 .route("/v1/agent/token/", PUT, new TokenUpdate());
     }
 }
