@@ -4,6 +4,7 @@ import dev.praetor.agent.config.NetworkConfig;
 import dev.praetor.agent.config.RuntimeConfig;
 import dev.praetor.base.metrics.Metrics;
 import dev.praetor.consensus.jraft.net.NetworkTransport;
+import dev.praetor.consensus.jraft.net.PortDialer;
 import dev.praetor.consensus.jraft.rpc.MeasuredTransport;
 import dev.praetor.rpc.ArchiveHandler;
 import dev.praetor.rpc.CallHandler;
@@ -66,7 +67,7 @@ public final class ServerNetwork implements AutoCloseable {
                 : new NetworkTransport(
                         config.node().datacenter(),
                         id -> text(servers.server(id)),
-                        new RaftConnections(dialer, servers));
+                        new PortDialer(dialer, (id, expected) -> servers.server(id)));
         links = new ServerLinks(
                 calls,
                 new ArchiveDialer(dialer)::open,
