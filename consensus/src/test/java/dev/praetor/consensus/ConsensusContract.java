@@ -439,4 +439,28 @@ abstract class ConsensusContract {
         await().atMost(Duration.ofSeconds(30)).until(() -> follower.consensus().lastContactMillis() >= 1_000);
         assertThat(follower.consensus().stats().lastContactMillis()).isGreaterThanOrEqualTo(1_000);
     }
+
+    @Test
+    void bringsAMemberUpThatLostAllItKept() {
+        TestCluster cluster = open("a", "b", "c");
+        List<TestNode> nodes = startAll(cluster);
+        TestNode leader = leaderOf(nodes);
+        TestNode follower = without(nodes, leader).getFirst();
+        for (int number = 0; number < 200; number++) {
+            applied(leader.consensus().apply(set("k" + number, "v"), Consensus.ANY_TERM));
+        }
+        await(leader.consensus().takeSnapshot());
+        applied(leader.consensus().apply(set("x", "v"), Consensus.ANY_TERM));
+        await(leader.consensus().takeSnapshot());
+        follower.consensus().close();
+        long index = applied(leader.consensus().apply(set("after", "v"), Consensus.ANY_TERM));
+        TestNode back = cluster.startWithNothing(follower.id());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> back.consensus().snapshot().index() >= index);
+        assertThat(new ListEntries(Bytes.of("k"))
+                        .run(back.consensus().snapshot())
+                        .value())
+                .hasSize(200);
+        assertThat(back.recorder().replaced).hasPositiveValue();
+    }
 }

@@ -26,9 +26,6 @@ import org.junit.jupiter.api.Test;
 /** What durable members promise beyond {@link ConsensusContract}, over any transport. */
 abstract class DurableContract extends ConsensusContract {
 
-    /** Deletes all that a stopped member had on disk. */
-    abstract void wipe(TestCluster cluster, String id);
-
     private static Member member(String id) {
         return new Member(id, "127.0.0.1:8300", true);
     }
@@ -109,28 +106,6 @@ abstract class DurableContract extends ConsensusContract {
                 assertThat(has(node.consensus().snapshot(), "k" + number)).isTrue();
             }
         }
-    }
-
-    @Test
-    void bringsAMemberUpThatLostItsDisk() {
-        TestCluster cluster = open("a", "b", "c");
-        List<TestNode> nodes = startAll(cluster);
-        TestNode leader = leaderOf(nodes);
-        TestNode follower = without(nodes, leader).getFirst();
-        for (int number = 0; number < 200; number++) {
-            applied(leader.consensus().apply(set("k" + number, "v"), Consensus.ANY_TERM));
-        }
-        await(leader.consensus().takeSnapshot());
-        applied(leader.consensus().apply(set("x", "v"), Consensus.ANY_TERM));
-        await(leader.consensus().takeSnapshot());
-        follower.consensus().close();
-        wipe(cluster, follower.id());
-        long index = applied(leader.consensus().apply(set("after", "v"), Consensus.ANY_TERM));
-        TestNode back = cluster.startEmpty(follower.id());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> back.consensus().snapshot().index() >= index);
-        assertThat(has(back.consensus().snapshot(), "k7")).isTrue();
-        assertThat(back.recorder().replaced).hasPositiveValue();
     }
 
     /** Two writers go on while members are cut off, healed, demoted, promoted, removed and added; what was acknowledged is there at the end. */

@@ -24,11 +24,6 @@ class JRaftConsensusTest extends DurableContract {
         return new JRaftTestCluster(List.of(ids), directory);
     }
 
-    @Override
-    void wipe(TestCluster cluster, String id) {
-        FileUtils.deleteQuietly(directory.resolve(id).toFile());
-    }
-
     private static final class JRaftTestCluster implements TestCluster {
 
         private final List<String> ids;
@@ -72,7 +67,8 @@ class JRaftConsensusTest extends DurableContract {
         }
 
         @Override
-        public TestNode startEmpty(String id) {
+        public TestNode startWithNothing(String id) {
+            FileUtils.deleteQuietly(directory.resolve(id).toFile());
             return start(id, List.of());
         }
 

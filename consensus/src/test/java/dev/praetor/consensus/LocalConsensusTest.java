@@ -41,6 +41,12 @@ class LocalConsensusTest extends ConsensusContract {
             return new TestNode(id, node, recorder);
         }
 
+        /** As it always starts: it keeps nothing, and the cluster knows its members. */
+        @Override
+        public TestNode startWithNothing(String id) {
+            return start(id);
+        }
+
         @Override
         public void isolate(String id) {
             cluster.isolate(List.of(id));

@@ -31,11 +31,6 @@ class NetworkConsensusTest extends DurableContract {
         return new NetworkTestCluster(List.of(ids), directory, 1);
     }
 
-    @Override
-    void wipe(TestCluster cluster, String id) {
-        FileUtils.deleteQuietly(directory.resolve(id).toFile());
-    }
-
     /** With an election timeout of a minute, which nobody here would wait for. */
     @Test
     void replacesALeaderWhoseProcessIsGoneWithoutWaitingForTheElectionTimeout() throws InterruptedException {
@@ -113,7 +108,8 @@ class NetworkConsensusTest extends DurableContract {
         }
 
         @Override
-        public TestNode startEmpty(String id) {
+        public TestNode startWithNothing(String id) {
+            FileUtils.deleteQuietly(directory.resolve(id).toFile());
             return start(id, List.of());
         }
 

@@ -11,10 +11,8 @@ interface TestCluster extends AutoCloseable {
     /** Starts a member for the first time or again; those named when the cluster was made are its first voters. */
     TestNode start(String id);
 
-    /** Starts a member that is told of no others. */
-    default TestNode startEmpty(String id) {
-        throw new UnsupportedOperationException(id);
-    }
+    /** Starts a stopped member that has lost all that it kept and is told of no others. */
+    TestNode startWithNothing(String id);
 
     /** Cuts a member off from all others. */
     void isolate(String id);

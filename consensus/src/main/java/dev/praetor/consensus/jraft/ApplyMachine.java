@@ -29,12 +29,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the engine calls on its apply thread, which owns the state machine: entries come in batches, each ends in one published snapshot, one call of the
  * listener, then the answers. Also makes and reads Raft's snapshots and follows who leads.
  */
 final class ApplyMachine extends StateMachineAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger("agent.server.raft");
 
     private final String memberId;
     private final StateMachine machine;
@@ -211,6 +215,9 @@ final class ApplyMachine extends StateMachineAdapter {
         StateSnapshot snapshot = machine.snapshot();
         published = snapshot;
         listener.replaced(snapshot);
+        if (isStarted()) {
+            LOG.atInfo().addKeyValue("index", appliedIndex).log("Installed remote snapshot");
+        }
         return true;
     }
 
@@ -247,6 +254,10 @@ final class ApplyMachine extends StateMachineAdapter {
         if (started) {
             fatal.fatal(message, cause);
         }
+    }
+
+    private synchronized boolean isStarted() {
+        return started;
     }
 
     /** From now on failures go to the handler; answers what failed before, or null. */
