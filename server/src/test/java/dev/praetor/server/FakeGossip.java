@@ -39,6 +39,11 @@ public final class FakeGossip {
         return new Pools(new View(self.name()), hub, alone.wan());
     }
 
+    /** The pools as a member sees them. */
+    public Pools pools(String name) {
+        return new Pools(new View(name), new PoolHub(), null);
+    }
+
     /** A client agent, as it shows itself. */
     public static Member client(String name, String id) {
         Map<String, String> tags = new TreeMap<>(Map.of("role", "node", "dc", "dc1", "id", id, "vsn", "2"));
@@ -145,6 +150,9 @@ public final class FakeGossip {
             Member member = members.get(other);
             if (member != null && member.status() == MemberStatus.FAILED) {
                 left(other);
+            }
+            if (member != null && prune) {
+                reaped(other);
             }
             return Reply.of(member != null);
         }
