@@ -11,6 +11,7 @@ import dev.praetor.interop.fault.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -57,7 +58,7 @@ final class BrokenBuildTest {
         Settings.require(Cluster.networkRefusal());
         Map<String, String> environment =
                 Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + EarlyCommit.jar(directory.resolve("early-commit.jar")));
-        try (Cluster cluster = Cluster.start(new Layout(3, true, 0, false, 5, environment), directory);
+        try (Cluster cluster = Cluster.start(new Layout(3, true, 0, false, 5, environment, List.of()), directory);
                 Workload workload = Workload.start(cluster, new SplittableRandom(Settings.seed()))) {
             assertThat(cluster.servers())
                     .allSatisfy(server -> assertThat(server.log()).contains("BROKEN ON PURPOSE"));

@@ -89,6 +89,16 @@ final class Archives {
         return send(HttpRequest.newBuilder(URI.create(url + path)).build());
     }
 
+    static Answer put(String url, String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    static Answer delete(String url, String path) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).DELETE().build());
+    }
+
     private static Answer send(HttpRequest request) {
         try {
             HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());

@@ -108,9 +108,7 @@ public final class Cluster implements Closeable {
 
     /** Adds a server that joins the others and starts it; returns at once. */
     public ServerProcess addServer() throws IOException {
-        List<String> flags = new ArrayList<>();
-        joinAddresses(layout.servers()).forEach(address -> flags.add("-retry-join=" + address));
-        ServerProcess server = add(flags);
+        ServerProcess server = add(layout.joining(joinAddresses(layout.servers())));
         server.start();
         return server;
     }

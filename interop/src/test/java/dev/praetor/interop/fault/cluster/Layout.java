@@ -13,6 +13,7 @@ import java.util.Map;
  * @param faultyDisks whether disks and clocks can be made bad
  * @param raftMultiplier {@code performance.raft_multiplier}, by which the times of elections grow
  * @param environment further variables of the processes
+ * @param settings further settings of each server, as fragments of HCL
  */
 public record Layout(
         int servers,
@@ -20,19 +21,25 @@ public record Layout(
         int diskMegabytes,
         boolean faultyDisks,
         int raftMultiplier,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        List<String> settings) {
 
     /** Servers that notice the loss of a leader as soon as they can. */
     public static Layout of(int servers, boolean network, int diskMegabytes, boolean faultyDisks) {
-        return new Layout(servers, network, diskMegabytes, faultyDisks, 1, Map.of());
+        return new Layout(servers, network, diskMegabytes, faultyDisks, 1, Map.of(), List.of());
     }
 
     /** The flags of a server that starts the cluster with the others. */
     List<String> flags(List<String> joinAddresses) {
-        if (servers == 1) {
-            return List.of("-bootstrap");
-        }
-        List<String> flags = new ArrayList<>(List.of("-bootstrap-expect=" + servers));
+        List<String> flags = joining(servers == 1 ? List.of() : joinAddresses);
+        flags.add(servers == 1 ? "-bootstrap" : "-bootstrap-expect=" + servers);
+        return flags;
+    }
+
+    /** The flags of a server that joins the cluster. */
+    List<String> joining(List<String> joinAddresses) {
+        List<String> flags = new ArrayList<>();
+        settings.forEach(setting -> flags.add("-hcl=" + setting));
         joinAddresses.forEach(address -> flags.add("-retry-join=" + address));
         return flags;
     }
