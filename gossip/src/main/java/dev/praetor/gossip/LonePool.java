@@ -1,11 +1,13 @@
 package dev.praetor.gossip;
 
 import dev.praetor.base.Bytes;
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.base.go.GoBase64;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.model.catalog.Coord;
 import dev.praetor.model.coordinate.Coordinates;
 import dev.praetor.model.wire.MsgpackWriter;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +75,8 @@ public final class LonePool implements Pool {
     /** Why an address cannot be joined; empty for this member's own. */
     private String tryJoin(String written) {
         String address = written.substring(written.indexOf('/') + 1);
-        String own = self().address().getAddress().getHostAddress();
-        if (address.equals(own) || address.equals(own + ":" + self().address().getPort())) {
+        InetSocketAddress own = self().address();
+        if (address.equals(GoAddress.text(own.getAddress())) || address.equals(GoAddress.text(own))) {
             return "";
         }
         int colon = address.lastIndexOf(':');
@@ -98,6 +100,10 @@ public final class LonePool implements Pool {
         self = new Member(self.name(), self.address(), self.tags(), MemberStatus.LEFT, self.versions());
         return Reply.done();
     }
+
+    /** Nobody sees it. */
+    @Override
+    public void present(boolean present) {}
 
     @Override
     public Reply<Boolean> forceLeave(String name, boolean prune) {

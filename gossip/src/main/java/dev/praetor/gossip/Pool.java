@@ -31,6 +31,12 @@ public interface Pool extends AutoCloseable {
     Reply<Void> leave();
 
     /**
+     * Whether this member shows itself, which it does from the start on. One that is not present has left as far as others can see, yet goes on learning what
+     * they say, and is one of them again once it is present again. Without effect after {@link #leave}.
+     */
+    void present(boolean present);
+
+    /**
      * Makes a failed member a left one.
      *
      * @param prune whether it is forgotten altogether

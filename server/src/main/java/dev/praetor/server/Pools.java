@@ -4,6 +4,8 @@ import dev.praetor.gossip.LonePool;
 import dev.praetor.gossip.Member;
 import dev.praetor.gossip.Pool;
 import dev.praetor.gossip.PoolHub;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param wan that of all servers; {@code null} on client agents and where it is switched off
  */
 public record Pools(Pool lan, PoolHub lanEvents, @Nullable Pool wan) {
+
+    /** Who is in one of them, at this moment; servers are in both. */
+    public List<Member> members() {
+        if (wan == null) {
+            return lan.members();
+        }
+        List<Member> members = new ArrayList<>(lan.members());
+        members.addAll(wan.members());
+        return members;
+    }
 
     /** The pools of a server that is alone, without a network. */
     public static Pools alone(Member lan, @Nullable Member wan) {

@@ -113,7 +113,7 @@ public final class ServerNode implements AutoCloseable {
             LeaderObserver duties,
             @Nullable ServerLinks links,
             FatalErrorHandler fatal) {
-        ServerRule rule = links == null ? ServerRule.ALL : new OwnServersOnly(pools.lan(), settings.datacenter());
+        ServerRule rule = links == null ? ServerRule.ALL : new OwnServersOnly(pools, settings.datacenter());
         OwnTools tools = new OwnTools(timers, pools, rule, log, duties, links);
         try {
             return start(settings, tools.tools(), ConsensusFactories.of(settings, tools.tools(), fatal), tools::close);

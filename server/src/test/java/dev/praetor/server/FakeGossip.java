@@ -146,6 +146,9 @@ public final class FakeGossip {
         }
 
         @Override
+        public void present(boolean present) {}
+
+        @Override
         public Reply<Boolean> forceLeave(String other, boolean prune) {
             Member member = members.get(other);
             if (member != null && member.status() == MemberStatus.FAILED) {

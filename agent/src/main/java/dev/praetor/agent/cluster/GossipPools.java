@@ -6,7 +6,6 @@ import dev.praetor.agent.config.RuntimeConfig;
 import dev.praetor.base.metrics.Metrics;
 import dev.praetor.base.time.Timers;
 import dev.praetor.consensus.FatalErrorHandler;
-import dev.praetor.gossip.Member;
 import dev.praetor.gossip.Pool;
 import dev.praetor.gossip.PoolHub;
 import dev.praetor.gossip.swim.PoolPace;
@@ -22,9 +21,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,20 +31,13 @@ public final class GossipPools implements AutoCloseable {
     private final Pools pools;
     private final LanServers servers;
     private final RetryJoin lanJoin;
-    private final @Nullable RetryJoin wanJoin;
-    private final @Nullable WanFlooding flooding;
+    private final @Nullable WideJoining wide;
 
-    private GossipPools(
-            Pools pools,
-            LanServers servers,
-            RetryJoin lanJoin,
-            @Nullable RetryJoin wanJoin,
-            @Nullable WanFlooding flooding) {
+    private GossipPools(Pools pools, LanServers servers, RetryJoin lanJoin, @Nullable WideJoining wide) {
         this.pools = pools;
         this.servers = servers;
         this.lanJoin = lanJoin;
-        this.wanJoin = wanJoin;
-        this.flooding = flooding;
+        this.wide = wide;
     }
 
     /**
@@ -75,36 +64,60 @@ public final class GossipPools implements AutoCloseable {
                 config.node().bootstrapExpect(),
                 tls);
         PoolHub events = new PoolHub();
-        AtomicReference<@Nullable Pool> opened = new AtomicReference<>();
+        PoolStage stage = new PoolStage();
         Advertisement advertisement = new Advertisement(
-                datacenter,
-                () -> members(opened.get()),
-                tags.lan(),
-                changed -> say(opened.get(), changed),
-                !config.gossip().lan().join().isEmpty());
+                datacenter, tags.lan(), stage, !config.gossip().lan().join().isEmpty());
         events.add(new ServerLog(false));
         events.add(advertisement);
         Pool lan = lan(config).open(advertisement.first(), new LanRule(datacenter, name, nodeId), events, metrics);
-        opened.set(lan);
+        stage.opened(lan);
         LanServers servers = new LanServers(datacenter, lan::members);
         events.add(servers);
         servers.look();
-        Pool wan;
+        Pool wan = null;
         try {
-            wan = ports.serfWan() < 0
-                    ? null
-                    : wan(config).open(PraetorMark.on(tags.wan()), new WanRule(), new ServerLog(true), metrics);
+            if (ports.serfWan() >= 0) {
+                PoolHub wideEvents = new PoolHub();
+                wideEvents.add(new ServerLog(true));
+                wideEvents.add(advertisement);
+                wan = wan(config).open(PraetorMark.on(tags.wan()), new WanRule(), wideEvents, metrics);
+                stage.openedWide(wan);
+            }
         } catch (IOException | RuntimeException failure) {
             lan.close();
             throw failure;
         }
         GossipConfig gossip = config.gossip();
+        WideJoining wide = wan == null
+                ? null
+                : new WideJoining(
+                        joining("WAN", wan, gossip.wan(), () -> {}, timers, fatal),
+                        new WanFlooding(datacenter, lan, events, wan, timers));
+        Runnable attempted = () -> {
+            advertisement.joined();
+            if (wide != null) {
+                wide.start();
+            }
+        };
         return new GossipPools(
                 new Pools(lan, events, wan),
                 servers,
-                joining("LAN", lan, gossip.lan(), advertisement::joined, timers, fatal),
-                wan == null ? null : joining("WAN", wan, gossip.wan(), () -> {}, timers, fatal),
-                wan == null ? null : new WanFlooding(datacenter, lan, events, wan, timers));
+                joining("LAN", lan, gossip.lan(), attempted, timers, fatal),
+                wide);
+    }
+
+    /** How the wide pool gets members, once it is known who is in the local one. */
+    private record WideJoining(RetryJoin join, WanFlooding flooding) {
+
+        void start() {
+            join.start();
+            flooding.start();
+        }
+
+        void stop() {
+            join.stop();
+            flooding.close();
+        }
     }
 
     private static RetryJoin joining(
@@ -120,16 +133,6 @@ public final class GossipPools implements AutoCloseable {
                 timers,
                 attempted,
                 reason -> fatal.fatal(reason, null));
-    }
-
-    private static List<Member> members(@Nullable Pool pool) {
-        return pool == null ? List.of() : pool.members();
-    }
-
-    private static void say(@Nullable Pool pool, Map<String, String> tags) {
-        if (pool != null) {
-            pool.tags(tags).whenDone(outcome -> {});
-        }
     }
 
     private static PoolOpening lan(RuntimeConfig config) {
@@ -185,23 +188,14 @@ public final class GossipPools implements AutoCloseable {
     /** Joins whom the configuration names, and goes on trying; brings servers of this datacenter into the wide pool. Once. */
     public void join() {
         lanJoin.start();
-        if (wanJoin != null) {
-            wanJoin.start();
-        }
-        if (flooding != null) {
-            flooding.start();
-        }
     }
 
     /** Stops without leaving. Blocks until the ports are closed. Idempotent. */
     @Override
     public void close() {
         lanJoin.stop();
-        if (wanJoin != null) {
-            wanJoin.stop();
-        }
-        if (flooding != null) {
-            flooding.close();
+        if (wide != null) {
+            wide.stop();
         }
         Pool wan = pools.wan();
         if (wan != null) {

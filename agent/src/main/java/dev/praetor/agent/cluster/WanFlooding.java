@@ -56,6 +56,9 @@ final class WanFlooding implements PoolListener, AutoCloseable {
     }
 
     private void look() {
+        if (isClosed()) {
+            return;
+        }
         for (String address : WanFlood.missing(datacenter, lan.members(), wan.members())) {
             wan.join(List.of(address), true).whenDone(outcome -> {
                 if (outcome instanceof Outcome.Failure<Integer>(Throwable cause)) {
@@ -78,6 +81,10 @@ final class WanFlooding implements PoolListener, AutoCloseable {
 
     @Override
     public void event(UserEvent event) {}
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
 
     /** Looks no more. Idempotent. */
     @Override

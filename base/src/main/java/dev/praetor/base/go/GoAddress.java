@@ -1,6 +1,7 @@
 package dev.praetor.base.go;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,12 @@ public final class GoAddress {
             text.append(Integer.toHexString(group(bytes, at)));
         }
         return text.toString();
+    }
+
+    /** An address with its port, as {@code net.JoinHostPort} puts them together: {@code 127.0.0.1:8300}, {@code [::1]:8300}. */
+    public static String text(InetSocketAddress address) {
+        String host = text(address.getAddress());
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
     }
 
     private static int zeros(byte[] bytes, int from) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,14 @@ class GoAddressTest {
         InetAddress address = GoAddress.parse(given);
         assertThat(address).isNotNull();
         assertThat(GoAddress.text(address)).isEqualTo(expected);
+    }
+
+    @Test
+    void joinsAnAddressWithItsPort() {
+        assertThat(GoAddress.text(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 8300)))
+                .isEqualTo("127.0.0.1:8300");
+        assertThat(GoAddress.text(new InetSocketAddress(InetAddress.ofLiteral("fe80:0:0::1"), 0)))
+                .isEqualTo("[fe80::1]:0");
     }
 
     @ParameterizedTest

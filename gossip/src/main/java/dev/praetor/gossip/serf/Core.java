@@ -66,6 +66,11 @@ final class Core {
         }
     }
 
+    /** One that left for a while is there again. */
+    void comeBack() {
+        phase = Phase.ALIVE;
+    }
+
     boolean isClosed() {
         return phase == Phase.CLOSED;
     }

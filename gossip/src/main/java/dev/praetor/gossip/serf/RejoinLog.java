@@ -1,5 +1,6 @@
 package dev.praetor.gossip.serf;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.base.time.Timers;
 import dev.praetor.gossip.Member;
 import dev.praetor.model.wire.Unsigned;
@@ -76,10 +77,7 @@ final class RejoinLog {
         if (leaving || isNoLine(member.name())) {
             return;
         }
-        String address = member.address().getAddress().getHostAddress();
-        String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
-        waiting.append(
-                remembered.alive(member.name(), host + ":" + member.address().getPort()));
+        waiting.append(remembered.alive(member.name(), GoAddress.text(member.address())));
         noteClock();
     }
 
@@ -115,6 +113,11 @@ final class RejoinLog {
             waiting.append(remembered.leave(rejoin));
             flush(true);
         }
+    }
+
+    /** This member left for a while only: members are noted again from now on. */
+    void comeBack() {
+        leaving = false;
     }
 
     /** Writes what waits, for the last time. */

@@ -80,7 +80,7 @@ final class Serf {
                 settings.rejoinAfterLeave(),
                 file == null ? null : new RejoinWriter(file, runtime.disk(), metrics, log),
                 thread);
-        Announcer announcer = new Announcer(rejoinLog, List.of(listener), log);
+        Announcer announcer = new Announcer(rejoinLog, listener, log);
         core = new Core(settings, thread, runtime.random(), metrics, log, clock, announcer);
         coordinates = new CoordinateCache(settings.name(), runtime.random(), log);
         recent = new RecentIntents();
@@ -164,6 +164,11 @@ final class Serf {
 
     Reply<Void> leave() {
         return leaving.leave();
+    }
+
+    /** See {@link dev.praetor.gossip.Pool#present}. */
+    void present(boolean present) {
+        leaving.present(present);
     }
 
     /** See {@link dev.praetor.gossip.Pool#forceLeave}. */

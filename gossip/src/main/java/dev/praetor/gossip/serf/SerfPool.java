@@ -102,6 +102,11 @@ public final class SerfPool implements Pool {
     }
 
     @Override
+    public void present(boolean present) {
+        thread.execute(() -> serf.present(present));
+    }
+
+    @Override
     public Reply<Boolean> forceLeave(String name, boolean prune) {
         return onThread(() -> serf.forceLeave(name, prune));
     }

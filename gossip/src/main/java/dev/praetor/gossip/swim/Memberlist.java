@@ -183,6 +183,14 @@ public final class Memberlist implements Carrier {
     }
 
     @Override
+    public void comeBack() {
+        later(() -> {
+            context.comeBack();
+            announce(null);
+        });
+    }
+
+    @Override
     public Reply<Void> updateMeta() {
         return told("timeout waiting for update broadcast", this::announce);
     }

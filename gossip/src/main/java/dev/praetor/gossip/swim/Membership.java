@@ -35,6 +35,9 @@ public interface Membership {
      */
     Reply<Void> leave();
 
+    /** Takes part again after {@link #leave}, whose outcome is known. */
+    void comeBack();
+
     /**
      * Tells all what {@link Delegate#meta} says now; done when that was sent out. After a bounded time it fails with {@code timeout waiting for update
      * broadcast}, though it goes on being told.

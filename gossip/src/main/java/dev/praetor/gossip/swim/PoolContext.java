@@ -77,6 +77,10 @@ final class PoolContext {
         leaving = true;
     }
 
+    void comeBack() {
+        leaving = false;
+    }
+
     /** Whether all is over. Any thread. */
     boolean isClosed() {
         return closed;

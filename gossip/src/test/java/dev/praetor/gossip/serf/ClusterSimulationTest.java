@@ -125,6 +125,43 @@ class ClusterSimulationTest {
     }
 
     @Test
+    void aMemberThatIsNotPresentHasLeftAndIsBackWhenItIsPresentAgain() {
+        cluster(5);
+        SimulatedMember away = members.get("n4");
+        away.pool.present(false);
+        Map<String, MemberStatus> expected = allAlive();
+        expected.put("n4", MemberStatus.LEFT);
+        until(Duration.ofSeconds(20), () -> allSee(expected));
+        members.get("n2").host.crash();
+        expected.put("n2", MemberStatus.FAILED);
+        until(Duration.ofMinutes(2), () -> allSee(expected));
+        away.pool.present(true);
+        expected.put("n4", MemberStatus.ALIVE);
+        until(Duration.ofSeconds(20), () -> allSee(expected));
+        advance(Duration.ofMinutes(2));
+        assertThat(allSee(expected)).isTrue();
+        assertThat(members.get("n0").story).containsSequence("LEFT n4", "FAILED n2", "JOINED n4");
+    }
+
+    @Test
+    void aMemberThatIsWantedBackWhileItGoesIsBackWhenItIsGone() {
+        cluster(3);
+        members.get("n2").pool.present(false);
+        members.get("n2").pool.present(true);
+        until(Duration.ofSeconds(20), () -> members.get("n0").story.contains("LEFT n2"));
+        until(Duration.ofSeconds(20), () -> allSee(allAlive()));
+        List<Outcome<Void>> left = new ArrayList<>();
+        members.get("n1").pool.present(false);
+        until(Duration.ofSeconds(20), () -> members.get("n0").statuses().get("n1") == MemberStatus.LEFT);
+        advance(Duration.ofSeconds(20));
+        members.get("n1").pool.leave().whenDone(left::add);
+        members.get("n1").pool.present(true);
+        advance(Duration.ofMinutes(1));
+        assertThat(left).containsExactly(Outcome.done());
+        assertThat(members.get("n0").statuses()).containsEntry("n1", MemberStatus.LEFT);
+    }
+
+    @Test
     void aMemberThatLeftComesBackUnderItsOldName() {
         cluster(5);
         members.get("n4").pool.leave();

@@ -82,6 +82,9 @@ final class FakeCarrier implements Carrier {
     }
 
     @Override
+    public void comeBack() {}
+
+    @Override
     public Reply<Void> updateMeta() {
         updates++;
         return Reply.done();

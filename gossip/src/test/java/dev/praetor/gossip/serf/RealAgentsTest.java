@@ -1,5 +1,7 @@
 package dev.praetor.gossip.serf;
 
+import static dev.praetor.gossip.support.RealPrograms.freePort;
+import static dev.praetor.gossip.support.RealPrograms.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,16 +20,13 @@ import dev.praetor.gossip.Pool;
 import dev.praetor.gossip.PoolListener;
 import dev.praetor.gossip.UserEvent;
 import dev.praetor.gossip.codec.Keyring;
+import dev.praetor.gossip.support.RealPrograms;
 import dev.praetor.gossip.swim.GossipTuning;
 import dev.praetor.gossip.swim.MemberlistSettings;
 import dev.praetor.model.event.UserEventForm;
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +39,6 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -59,7 +57,7 @@ final class RealAgentsTest {
     @TempDir
     Path folder;
 
-    private final List<Process> processes = new ArrayList<>();
+    private final RealPrograms programs = new RealPrograms();
     private final List<Pool> pools = new ArrayList<>();
     private final BlockingQueue<UserEvent> events = new LinkedBlockingQueue<>();
     private final SleepingTimers timers = new SleepingTimers("test-timers");
@@ -67,88 +65,36 @@ final class RealAgentsTest {
             new Metrics(new MetricNames("consul", "host", List.of(), true), Clock.SYSTEM, timers);
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         pools.forEach(Pool::close);
-        for (Process process : processes) {
-            process.destroyForcibly();
-            process.waitFor(10, TimeUnit.SECONDS);
-        }
+        programs.close();
         metrics.close();
         timers.close();
-    }
-
-    private static String needed(@Nullable String program, String what) {
-        if (program == null || !Files.isExecutable(Path.of(program))) {
-            System.out.println("SKIPPED: no " + what + " to test against");
-        }
-        Assumptions.assumeTrue(program != null && Files.isExecutable(Path.of(program)), "no " + what);
-        return program;
-    }
-
-    private static String consul() {
-        return needed(System.getenv("CONSUL_BINARY"), "Consul (CONSUL_BINARY)");
-    }
-
-    private static int freePort(String host) throws IOException {
-        InetAddress address = InetAddress.ofLiteral(host);
-        for (int tries = 0; tries < 20; tries++) {
-            try (ServerSocket streams = new ServerSocket(0, 1, address);
-                    DatagramSocket packets = new DatagramSocket(streams.getLocalPort(), address)) {
-                return packets.getLocalPort();
-            } catch (IOException taken) {
-                // Another one, then.
-            }
-        }
-        throw new IOException("no free port on " + host);
-    }
-
-    private Process run(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output-" + processes.size()).toFile())
-                .start();
-        processes.add(process);
-        return process;
-    }
-
-    private static String output(String... command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            return text;
-        } catch (IOException cause) {
-            return "";
-        } catch (InterruptedException cause) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
     }
 
     /** A real agent on its own address. */
     private final class RealAgent {
         final String host;
         final int lan;
+        final int wan;
         final int http;
         final Process process;
 
         RealAgent(String host, List<String> more) throws IOException {
             this.host = host;
             lan = freePort(host);
+            wan = freePort(host);
             http = freePort(host);
-            List<String> command = new ArrayList<>(
-                    List.of(consul(), "agent", "-node=peer", "-bind=" + host, "-client=" + host, "-http-port=" + http));
-            command.addAll(List.of("-dns-port=-1", "-grpc-port=-1", "-grpc-tls-port=-1", "-serf-lan-port=" + lan));
-            command.addAll(List.of("-serf-wan-port=" + freePort(host), "-server-port=" + freePort(host)));
+            List<String> command = RealPrograms.agent(host, http);
+            command.addAll(List.of("-serf-lan-port=" + lan, "-serf-wan-port=" + wan, "-server-port=" + freePort(host)));
             command.addAll(more);
-            process = run(command);
+            process = programs.run(folder, command);
             until(() -> assertThat(cli("members")).containsPattern("peer\\s.*alive"));
         }
 
         String cli(String... arguments) {
             List<String> command = new ArrayList<>(List.of(arguments));
-            command.addFirst(consul());
+            command.addFirst(RealPrograms.consul());
             command.add(2, "-http-addr=" + host + ":" + http);
             return output(command.toArray(String[]::new));
         }
@@ -293,6 +239,24 @@ final class RealAgentsTest {
         until(() -> assertThat(status(ours, "peer")).isEqualTo(MemberStatus.LEFT));
     }
 
+    /** A real server passes over news of a member that says to be no server, so that leaving is the way not to be seen as one. */
+    @Test
+    void realServerOfTheWidePoolSeesUsLeaveAndComeBack() throws Exception {
+        RealAgent server = new RealAgent("127.0.0.91", List.of("-dev"));
+        Pool ours = open("127.0.0.92", server(), null);
+        value(ours.join(List.of(server.host + ":" + server.wan), true));
+        until(() -> assertThat(server.cli("members", "-wan")).containsPattern("praetor\\s.*alive"));
+        Map<String, String> reserved = server();
+        reserved.put("role", "praetor-reserved");
+        value(ours.tags(reserved));
+        value(ours.tags(server()));
+        ours.present(false);
+        until(() -> assertThat(server.cli("members", "-wan")).containsPattern("praetor\\s.*left"));
+        ours.present(true);
+        until(() -> assertThat(server.cli("members", "-wan")).containsPattern("praetor\\s.*alive"));
+        until(() -> assertThat(status(ours, "praetor")).isEqualTo(MemberStatus.ALIVE));
+    }
+
     @Test
     void realServerSharesItsKeyring() throws Exception {
         RealAgent server = new RealAgent("127.0.0.87", List.of("-dev", "-encrypt=" + KEY));
@@ -318,17 +282,19 @@ final class RealAgentsTest {
 
     @Test
     void serfProgramSendsAndTakesEvents() throws Exception {
-        String serf = needed("/usr/bin/serf", "serf program");
+        String serf = RealPrograms.serf();
         String host = "127.0.0.89";
         int port = freePort(host);
         int rpc = freePort(host);
-        run(List.of(
-                serf,
-                "agent",
-                "-node=peer",
-                "-bind=" + host + ":" + port,
-                "-rpc-addr=" + host + ":" + rpc,
-                "-log-level=debug"));
+        programs.run(
+                folder,
+                List.of(
+                        serf,
+                        "agent",
+                        "-node=peer",
+                        "-bind=" + host + ":" + port,
+                        "-rpc-addr=" + host + ":" + rpc,
+                        "-log-level=debug"));
         until(() -> assertThat(output(serf, "members", "-rpc-addr=" + host + ":" + rpc))
                 .contains("alive"));
         Pool ours = open("127.0.0.90", Map.of("role", "web"), null);

@@ -3,6 +3,7 @@ package dev.praetor.gossip.swim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.praetor.base.go.GoAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ final class AddressesTest {
         "1:0:0:0:0:0:0:0, [1::]:1",
     })
     void textIsGos(String address, String text) {
-        assertThat(Addresses.text(new InetSocketAddress(InetAddress.ofLiteral(address), 1)))
+        assertThat(GoAddress.text(new InetSocketAddress(InetAddress.ofLiteral(address), 1)))
                 .isEqualTo(text);
     }
 

@@ -3,6 +3,7 @@ package dev.praetor.gossip.swim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praetor.base.Bytes;
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.gossip.codec.Ack;
 import dev.praetor.gossip.codec.Alive;
 import dev.praetor.gossip.codec.Dead;
@@ -54,7 +55,7 @@ final class MemberlistTest {
             List<JoinResult> results = new ArrayList<>();
             List<String> addresses = new ArrayList<>();
             for (Member other : others) {
-                addresses.add(Addresses.text(other.host.address()));
+                addresses.add(GoAddress.text(other.host.address()));
             }
             memberlist.join(addresses, results::add);
             while (results.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.praetor.gossip.swim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.gossip.codec.Keyring;
 import dev.praetor.gossip.transport.SimulatedHost;
 import dev.praetor.gossip.transport.SimulatedNetwork;
@@ -109,7 +110,7 @@ final class Simulation {
         }
 
         void join(SimulatedNode other) {
-            memberlist.join(List.of(Addresses.text(other.host.address())), result -> {});
+            memberlist.join(List.of(GoAddress.text(other.host.address())), result -> {});
         }
 
         @Override

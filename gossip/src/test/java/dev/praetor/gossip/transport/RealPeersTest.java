@@ -1,10 +1,13 @@
 package dev.praetor.gossip.transport;
 
+import static dev.praetor.gossip.support.RealPrograms.freePort;
+import static dev.praetor.gossip.support.RealPrograms.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.praetor.base.Bytes;
 import dev.praetor.gossip.codec.Keyring;
+import dev.praetor.gossip.support.RealPrograms;
 import dev.praetor.gossip.swim.GossipTuning;
 import dev.praetor.gossip.swim.JoinResult;
 import dev.praetor.gossip.swim.Memberlist;
@@ -13,14 +16,9 @@ import dev.praetor.gossip.swim.MemberlistSettings;
 import dev.praetor.gossip.swim.Node;
 import dev.praetor.gossip.swim.SilentDelegate;
 import dev.praetor.gossip.swim.SingleThread;
-import java.io.File;
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +32,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +47,7 @@ final class RealPeersTest {
     @TempDir
     Path folder;
 
-    private final List<Process> processes = new ArrayList<>();
+    private final RealPrograms programs = new RealPrograms();
     private final List<Runnable> closing = new ArrayList<>();
 
     /** Our node on sockets. */
@@ -97,60 +94,6 @@ final class RealPeersTest {
         }
     }
 
-    private static @Nullable String program(String name) {
-        for (String part : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-            Path candidate = Path.of(part, name);
-            if (Files.isExecutable(candidate)) {
-                return candidate.toString();
-            }
-        }
-        return null;
-    }
-
-    private static String needed(@Nullable String program, String what) {
-        if (program == null) {
-            System.out.println("SKIPPED: no " + what + " to test against");
-        }
-        Assumptions.assumeTrue(program != null, "no " + what);
-        return program;
-    }
-
-    private static int freePort(String host) throws IOException {
-        InetAddress address = InetAddress.ofLiteral(host);
-        for (int tries = 0; tries < 20; tries++) {
-            try (ServerSocket streams = new ServerSocket(0, 1, address);
-                    DatagramSocket packets = new DatagramSocket(streams.getLocalPort(), address)) {
-                return packets.getLocalPort();
-            } catch (IOException taken) {
-                // Another one, then.
-            }
-        }
-        throw new IOException("no free port on " + host);
-    }
-
-    private void run(String... command) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output-" + processes.size()).toFile())
-                .start();
-        processes.add(process);
-    }
-
-    private static String output(String... command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            return text;
-        } catch (IOException cause) {
-            return "";
-        } catch (InterruptedException cause) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
-    }
-
     private static void awaitMember(Supplier<String> members, String name, String status) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(300))
@@ -158,23 +101,18 @@ final class RealPeersTest {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         closing.forEach(Runnable::run);
-        for (Process process : processes) {
-            process.destroy();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        }
+        programs.close();
     }
 
     private Supplier<String> serf(String host, int port, List<String> more) throws IOException {
-        String serf = needed(program("serf"), "serf program");
+        String serf = RealPrograms.serf();
         int rpc = freePort(host);
         List<String> command = new ArrayList<>(
                 List.of(serf, "agent", "-node=peer", "-bind=" + host + ":" + port, "-rpc-addr=" + host + ":" + rpc));
         command.addAll(more);
-        run(command.toArray(String[]::new));
+        programs.run(folder, command);
         Supplier<String> members = () -> output(serf, "members", "-rpc-addr=" + host + ":" + rpc);
         awaitMember(members, "peer", "alive");
         return members;
@@ -217,20 +155,21 @@ final class RealPeersTest {
         serf("127.0.0.75", port, List.of());
         OurNode ours = new OurNode("127.0.0.76", null);
         assertThat(ours.join("127.0.0.75:" + port).reached()).isOne();
-        processes.getFirst().destroyForcibly();
+        programs.close();
         await().atMost(PATIENCE).until(() -> ours.sees("peer") == Node.State.DEAD);
     }
 
     private Supplier<String> consul(String host, int port, List<String> more) throws IOException {
-        String consul = needed(System.getenv("CONSUL_BINARY"), "Consul (CONSUL_BINARY)");
         int http = freePort(host);
-        List<String> command = new ArrayList<>(List.of(
-                consul, "agent", "-dev", "-node=peer", "-bind=" + host, "-client=" + host, "-http-port=" + http));
-        command.addAll(List.of("-dns-port=-1", "-grpc-port=-1", "-grpc-tls-port=-1", "-serf-lan-port=" + port));
-        command.addAll(List.of("-serf-wan-port=" + freePort(host), "-server-port=" + freePort(host)));
+        List<String> command = RealPrograms.agent(host, http);
+        command.addAll(List.of(
+                "-dev",
+                "-serf-lan-port=" + port,
+                "-serf-wan-port=" + freePort(host),
+                "-server-port=" + freePort(host)));
         command.addAll(more);
-        run(command.toArray(String[]::new));
-        Supplier<String> members = () -> output(consul, "members", "-http-addr=" + host + ":" + http);
+        programs.run(folder, command);
+        Supplier<String> members = () -> output(RealPrograms.consul(), "members", "-http-addr=" + host + ":" + http);
         awaitMember(members, "peer", "alive");
         return members;
     }

@@ -1,5 +1,6 @@
 package dev.praetor.server.leader;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.gossip.Member;
 import dev.praetor.model.catalog.HealthCheck;
 import dev.praetor.model.catalog.HealthCheckBuilder;
@@ -45,7 +46,7 @@ record MemberEntry(
                 member.tag("dc"),
                 member.name(),
                 member.tag("id"),
-                member.address().getAddress().getHostAddress(),
+                GoAddress.text(member.address().getAddress()),
                 server == null ? null : service(server));
     }
 

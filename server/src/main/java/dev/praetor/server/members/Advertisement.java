@@ -7,18 +7,17 @@ import dev.praetor.gossip.UserEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether this server shows itself as a Consul server in its local pool. Beside a real Consul server of the same datacenter it must not: that one's leader would
+ * Whether this server shows itself as a Consul server in its pools. Beside a real Consul server of the same datacenter it must not: that one's leader would
  * take it for a member of a log that it does not speak, and clients would call it. So a server that is about to join others is reserved first, until it has seen who
  * is there; a reserved one says what it is but has no role that Consul knows. When a foreign server comes later, it steps back; when the last one has left, it
- * shows itself again.
+ * shows itself again. In the wide pool Consul passes over all news of a member that says to be no server, so that it would go on to see the server of before:
+ * there this one leaves, and comes back.
  *
- * <p>Owned by the pool's thread; {@link #isAlone} is for any thread.
+ * <p>Told of both pools, by the thread of each; state is guarded by this object's lock.
  */
 public final class Advertisement implements PoolListener {
 
@@ -27,38 +26,42 @@ public final class Advertisement implements PoolListener {
     /** A role that is neither a server's nor a client's to Consul, whose leader passes it over. */
     private static final String RESERVED_ROLE = "praetor-reserved";
 
+    /** Where it shows itself. Called with the lock held; must not block. */
+    public interface Stage {
+
+        /** The members of both pools, at this moment. */
+        List<Member> members();
+
+        /** Says this in the local pool from now on. */
+        void local(Map<String, String> tags);
+
+        /** Is in the wide pool from now on, or not. */
+        void wide(boolean present);
+    }
+
     private final String datacenter;
-    private final Supplier<List<Member>> members;
     private final Map<String, String> tags;
-    private final Consumer<Map<String, String>> pool;
+    private final Stage stage;
     private boolean shown;
     private boolean looked;
-    private volatile boolean alone = true;
+    private boolean alone = true;
 
     /**
-     * Makes it; the pool is told nothing yet.
+     * Makes it; the pools are told nothing yet.
      *
-     * @param members of the local pool, at this moment
-     * @param tags what this server says of itself when it shows itself
-     * @param pool takes the tags that it is to say from now on
+     * @param tags what this server says of itself in the local pool when it shows itself
      * @param joins whether it is about to join others, and so begins reserved
      */
-    public Advertisement(
-            String datacenter,
-            Supplier<List<Member>> members,
-            Map<String, String> tags,
-            Consumer<Map<String, String>> pool,
-            boolean joins) {
+    public Advertisement(String datacenter, Map<String, String> tags, Stage stage, boolean joins) {
         this.datacenter = datacenter;
-        this.members = members;
         this.tags = PraetorMark.on(tags);
-        this.pool = pool;
+        this.stage = stage;
         this.shown = !joins;
         this.looked = !joins;
     }
 
-    /** What the pool says first. */
-    public Map<String, String> first() {
+    /** What the local pool says first. */
+    public synchronized Map<String, String> first() {
         return shown ? tags : reserved(tags);
     }
 
@@ -68,22 +71,22 @@ public final class Advertisement implements PoolListener {
         return reserved;
     }
 
-    /** The first attempt to join others is over, whether it reached anybody or not. */
-    public void joined() {
+    /** The first attempt to join others of the local pool is over, whether it reached anybody or not. */
+    public synchronized void joined() {
         looked = true;
         look();
     }
 
     /** In a large pool most members are clients, which change nothing. */
     @Override
-    public void member(MemberEvent event) {
+    public synchronized void member(MemberEvent event) {
         if (!alone || event.member().tag("role").equals(ServerMember.ROLE)) {
             look();
         }
     }
 
     private void look() {
-        List<ServerMember> foreign = ForeignServers.among(members.get(), datacenter);
+        List<ServerMember> foreign = ForeignServers.among(stage.members(), datacenter);
         boolean wasAlone = alone;
         alone = foreign.isEmpty();
         if (!alone && wasAlone) {
@@ -100,18 +103,16 @@ public final class Advertisement implements PoolListener {
             LOG.info("the last server that is not Praetor's has left: this server shows itself again");
         }
         show(alone && looked);
+        if (alone != wasAlone) {
+            stage.wide(alone);
+        }
     }
 
     private void show(boolean wanted) {
         if (wanted != shown) {
             shown = wanted;
-            pool.accept(first());
+            stage.local(first());
         }
-    }
-
-    /** Any thread: whether no foreign server is known, so that a cluster may begin and take members. */
-    public boolean isAlone() {
-        return alone;
     }
 
     @Override

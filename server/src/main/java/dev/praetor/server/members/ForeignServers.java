@@ -13,7 +13,7 @@ public final class ForeignServers {
 
     private ForeignServers() {}
 
-    /** The foreign servers among the members of the local pool. */
+    /** The foreign servers among members of the local pool, of the wide one, or of both. */
     public static List<ServerMember> among(List<Member> members, String datacenter) {
         List<ServerMember> foreign = new ArrayList<>();
         for (Member member : members) {

@@ -1,6 +1,6 @@
 package dev.praetor.server.members;
 
-import dev.praetor.gossip.Pool;
+import dev.praetor.server.Pools;
 import dev.praetor.server.leader.ServerRule;
 import java.util.List;
 
@@ -10,14 +10,14 @@ import java.util.List;
  *
  * @param datacenter of this server
  */
-public record OwnServersOnly(Pool lan, String datacenter) implements ServerRule {
+public record OwnServersOnly(Pools pools, String datacenter) implements ServerRule {
 
     @Override
     public String refusal(ServerMember server) {
         if (!PraetorMark.isOn(server.member())) {
             return "it is not a Praetor server";
         }
-        List<ServerMember> foreign = ForeignServers.among(lan.members(), datacenter);
+        List<ServerMember> foreign = ForeignServers.among(pools.members(), datacenter);
         return foreign.isEmpty()
                 ? ""
                 : "server " + foreign.getFirst().name() + " of this datacenter is not a Praetor server";

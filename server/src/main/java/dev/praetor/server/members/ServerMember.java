@@ -1,5 +1,6 @@
 package dev.praetor.server.members;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.gossip.Member;
 import dev.praetor.gossip.MemberStatus;
 import java.net.InetSocketAddress;
@@ -121,8 +122,7 @@ public record ServerMember(
 
     /** The address of its server port as it stands in Raft's configuration: {@code ip:port}, IPv6 in brackets. */
     public String raftAddress() {
-        String host = address.getAddress().getHostAddress();
-        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+        return GoAddress.text(address);
     }
 
     public MemberStatus status() {

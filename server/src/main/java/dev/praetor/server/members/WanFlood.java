@@ -1,7 +1,9 @@
 package dev.praetor.server.members;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.gossip.Member;
 import dev.praetor.gossip.MemberStatus;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Set;
 
 /**
  * Which servers of this datacenter are missing in the wide pool, so that one that is in it brings the others along (wire-gossip.md section 10, WAN flooding).
+ * Servers that are not Praetor's are not brought along.
  * Looked at each minute and whenever a server joins the local pool; each is joined with old events ignored. Pure.
  */
 public final class WanFlood {
@@ -37,17 +40,14 @@ public final class WanFlood {
             if (server == null
                     || server.status() != MemberStatus.ALIVE
                     || !server.datacenter().equals(datacenter)
+                    || !PraetorMark.isOn(member)
                     || known.contains(server.name())
                     || server.wanJoinPort() <= 0) {
                 continue;
             }
-            missing.add(member.name() + "." + datacenter + "/" + host(server) + ":" + server.wanJoinPort());
+            missing.add(member.name() + "." + datacenter + "/"
+                    + GoAddress.text(new InetSocketAddress(server.address().getAddress(), server.wanJoinPort())));
         }
         return missing;
-    }
-
-    private static String host(ServerMember server) {
-        String ip = server.address().getAddress().getHostAddress();
-        return ip.indexOf(':') < 0 ? ip : "[" + ip + "]";
     }
 }

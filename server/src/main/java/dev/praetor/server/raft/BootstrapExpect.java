@@ -167,11 +167,7 @@ final class BootstrapExpect {
                         String.join(
                                 ",",
                                 found.stream()
-                                        .map(server -> server.address()
-                                                        .address()
-                                                        .getAddress()
-                                                        .getHostAddress() + ":"
-                                                + server.address().address().getPort())
+                                        .map(server -> server.address().hostAndPort())
                                         .toList()))
                 .log("Found expected number of peers, attempting bootstrap...");
         log.begin(found);

@@ -1,6 +1,7 @@
 package dev.praetor.server.members;
 
 import static dev.praetor.server.members.TestMembers.client;
+import static dev.praetor.server.members.TestMembers.ours;
 import static dev.praetor.server.members.TestMembers.server;
 import static dev.praetor.server.members.TestMembers.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,10 +109,11 @@ class AdmissionTest {
         assertThat(WanFlood.missing(
                         "dc1",
                         List.of(
-                                server("s1", "1"),
-                                server("s2", "2"),
-                                server("s3", "3").with(MemberStatus.FAILED),
-                                with(server("s4", "4"), "wan_join_port", "0"),
+                                ours("s1", "1"),
+                                ours("s2", "2"),
+                                ours("s3", "3").with(MemberStatus.FAILED),
+                                with(ours("s4", "4"), "wan_join_port", "0"),
+                                server("s6", "6"),
                                 client("c1", "5")),
                         List.of(wide, other)))
                 .containsExactly("s2.dc1/127.0.0.9:8302");

@@ -16,9 +16,27 @@ class AdvertisementTest {
     private final List<Member> members = new ArrayList<>(List.of(TestMembers.ours("me", "id-me")));
     private final List<Map<String, String>> said = new ArrayList<>();
 
+    private final List<Boolean> wide = new ArrayList<>();
+
     private Advertisement advertisement(boolean joins) {
         Map<String, String> tags = TestMembers.server("me", "id-me").tags();
-        return new Advertisement("dc1", () -> List.copyOf(members), tags, said::add, joins);
+        Advertisement.Stage stage = new Advertisement.Stage() {
+            @Override
+            public List<Member> members() {
+                return List.copyOf(members);
+            }
+
+            @Override
+            public void local(Map<String, String> changed) {
+                said.add(changed);
+            }
+
+            @Override
+            public void wide(boolean present) {
+                wide.add(present);
+            }
+        };
+        return new Advertisement("dc1", tags, stage, joins);
     }
 
     private void comes(Advertisement advertisement, Member member) {
@@ -34,7 +52,7 @@ class AdvertisementTest {
         comes(advertisement, TestMembers.ours("s2", "id-2"));
         comes(advertisement, TestMembers.client("c1", "id-3"));
         assertThat(said).isEmpty();
-        assertThat(advertisement.isAlone()).isTrue();
+        assertThat(wide).isEmpty();
     }
 
     @Test
@@ -54,7 +72,7 @@ class AdvertisementTest {
         comes(advertisement, TestMembers.server("consul", "id-2"));
         advertisement.joined();
         assertThat(said).isEmpty();
-        assertThat(advertisement.isAlone()).isFalse();
+        assertThat(wide).containsExactly(false);
     }
 
     @Test
@@ -69,7 +87,24 @@ class AdvertisementTest {
         comes(advertisement, foreign.with(MemberStatus.LEFT));
         assertThat(said).hasSize(2);
         assertThat(said.getLast()).containsEntry("role", "consul");
-        assertThat(advertisement.isAlone()).isTrue();
+        assertThat(wide).containsExactly(false, true);
+    }
+
+    @Test
+    void stepsBackFromAForeignServerOfTheWidePool() {
+        Advertisement advertisement = advertisement(false);
+        comes(
+                advertisement,
+                TestMembers.member("s2.dc1", TestMembers.ours("s2", "id-2").tags()));
+        assertThat(wide).isEmpty();
+        Member foreign = TestMembers.member(
+                "consul.dc1", TestMembers.server("consul", "id-3").tags());
+        comes(advertisement, foreign);
+        assertThat(said).hasSize(1);
+        assertThat(wide).containsExactly(false);
+        comes(advertisement, foreign.with(MemberStatus.LEFT));
+        assertThat(said).hasSize(2);
+        assertThat(wide).containsExactly(false, true);
     }
 
     @Test
@@ -77,7 +112,7 @@ class AdvertisementTest {
         Advertisement advertisement = advertisement(false);
         comes(advertisement, TestMembers.with(TestMembers.server("far", "id-2"), "dc", "dc2"));
         assertThat(said).isEmpty();
-        assertThat(advertisement.isAlone()).isTrue();
+        assertThat(wide).isEmpty();
     }
 
     @Test

@@ -2,12 +2,12 @@ package dev.praetor.server.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.praetor.gossip.LonePool;
 import dev.praetor.gossip.Member;
-import dev.praetor.gossip.PoolHub;
+import dev.praetor.server.Pools;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** ARCHITECTURE.md section 8. */
@@ -18,8 +18,12 @@ class OwnServersOnlyTest {
         return ServerTags.member(name, new InetSocketAddress("127.0.0.1", 8301), own ? PraetorMark.on(tags) : tags);
     }
 
-    private static String refusal(Member asked, Member self) {
-        return new OwnServersOnly(new LonePool(self, new PoolHub()), "dc1")
+    private static String refusal(Member asked, Member local) {
+        return refusal(asked, local, null);
+    }
+
+    private static String refusal(Member asked, Member local, @Nullable Member wide) {
+        return new OwnServersOnly(Pools.alone(local, wide), "dc1")
                 .refusal(Objects.requireNonNull(ServerMember.of(asked)));
     }
 
@@ -31,6 +35,12 @@ class OwnServersOnlyTest {
     @Test
     void refusesARealConsulServer() {
         assertThat(refusal(member("s2", false), member("s1", true))).isEqualTo("it is not a Praetor server");
+    }
+
+    @Test
+    void takesNobodyBesideARealConsulServerOfTheWidePool() {
+        assertThat(refusal(member("s2", true), member("s1", true), member("consul-1.dc1", false)))
+                .isEqualTo("server consul-1 of this datacenter is not a Praetor server");
     }
 
     @Test

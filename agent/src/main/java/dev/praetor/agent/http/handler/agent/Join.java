@@ -1,5 +1,6 @@
 package dev.praetor.agent.http.handler.agent;
 
+import dev.praetor.agent.cluster.LoggedJoin;
 import dev.praetor.agent.http.Handler;
 import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.Request;
@@ -9,13 +10,9 @@ import dev.praetor.base.reply.PendingReply;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.gossip.Pool;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code PUT /v1/agent/join/<address>}: has a pool meet the members at an address; http-api.md row 50. */
 public final class Join implements Handler {
-
-    private static final Logger LOG = LoggerFactory.getLogger("agent");
 
     private final AgentDescription agent;
 
@@ -34,30 +31,17 @@ public final class Join implements Handler {
         if (pool == null) {
             throw new HttpError(500, "WAN federation is disabled");
         }
-        String name = wan ? "WAN" : "LAN";
-        LOG.atInfo()
-                .addKeyValue(wan ? "wan_addresses" : "lan_addresses", List.of(address))
-                .log("({}) joining", name);
-        Reply<Integer> joined = pool.join(List.of(address), true);
+        Reply<Integer> joined = new LoggedJoin(wan ? "WAN" : "LAN", pool).join(List.of(address));
         PendingReply<Response> reply = new PendingReply<>(joined::cancel);
-        joined.whenDone(outcome -> reply.complete(answer(outcome, name)));
+        joined.whenDone(outcome -> reply.complete(answer(outcome)));
         return reply;
     }
 
-    private static Outcome<Response> answer(Outcome<Integer> outcome, String name) {
+    private static Outcome<Response> answer(Outcome<Integer> outcome) {
         return switch (outcome) {
-            case Outcome.Success<Integer>(Integer reached) -> {
-                LOG.atInfo().addKeyValue("number_of_nodes", reached).log("({}) joined", name);
-                yield new Outcome.Success<>(Response.empty());
-            }
-            case Outcome.Failure<Integer>(Throwable cause) -> {
-                String reason = String.valueOf(cause.getMessage());
-                LOG.atWarn()
-                        .addKeyValue("number_of_nodes", 0)
-                        .addKeyValue("error", reason)
-                        .log("({}) couldn't join", name);
-                yield new Outcome.Failure<>(new HttpError(500, reason));
-            }
+            case Outcome.Success<Integer> joined -> new Outcome.Success<>(Response.empty());
+            case Outcome.Failure<Integer>(Throwable cause) ->
+                new Outcome.Failure<>(new HttpError(500, String.valueOf(cause.getMessage())));
         };
     }
 }
