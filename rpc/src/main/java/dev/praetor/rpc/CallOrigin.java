@@ -1,5 +1,6 @@
 package dev.praetor.rpc;
 
+import dev.praetor.base.go.GoAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,7 @@ public record CallOrigin(InetSocketAddress address, boolean insecure) {
     /** The same of any address. */
     public static String from(@Nullable SocketAddress address) {
         if (address instanceof InetSocketAddress internet && internet.getAddress() != null) {
-            String host = internet.getAddress().getHostAddress();
-            return "from=" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + internet.getPort();
+            return "from=" + GoAddress.text(internet);
         }
         return "from=unknown";
     }

@@ -1,5 +1,6 @@
 package dev.praetor.rpc;
 
+import dev.praetor.base.go.GoAddress;
 import java.net.InetSocketAddress;
 
 /**
@@ -14,7 +15,6 @@ public record ServerAddress(String datacenter, String nodeName, InetSocketAddres
 
     /** {@code ip:port}, IPv6 in brackets. */
     public String hostAndPort() {
-        String host = address.getAddress().getHostAddress();
-        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+        return GoAddress.text(address);
     }
 }

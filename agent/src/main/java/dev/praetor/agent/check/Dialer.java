@@ -1,5 +1,6 @@
 package dev.praetor.agent.check;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.base.tls.ServerName;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -26,9 +27,9 @@ final class Dialer {
                 return socket;
             } catch (IOException cause) {
                 if (deadline.isExpired()) {
-                    throw new IOException("dial tcp " + HostPort.format(address) + ": i/o timeout", cause);
+                    throw new IOException("dial tcp " + GoAddress.text(address) + ": i/o timeout", cause);
                 }
-                failure = new IOException("dial tcp " + HostPort.format(address) + ": " + reason(cause), cause);
+                failure = new IOException("dial tcp " + GoAddress.text(address) + ": " + reason(cause), cause);
             }
         }
         throw failure == null ? new IOException("dial tcp: lookup " + target.host() + ": no such host") : failure;

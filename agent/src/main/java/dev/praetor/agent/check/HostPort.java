@@ -3,7 +3,6 @@ package dev.praetor.agent.check;
 import dev.praetor.base.go.GoHostPort;
 import dev.praetor.base.go.GoParseException;
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -45,13 +44,5 @@ record HostPort(String host, int port) {
         } catch (UnknownHostException cause) {
             throw new IOException("dial tcp: lookup " + host + ": no such host", cause);
         }
-    }
-
-    /** An address as Go prints it. */
-    static String format(InetSocketAddress address) {
-        String text = address.getAddress().getHostAddress();
-        return address.getAddress() instanceof Inet6Address
-                ? "[" + text + "]:" + address.getPort()
-                : text + ":" + address.getPort();
     }
 }

@@ -1,6 +1,7 @@
 package dev.praetor.agent.check;
 
 import dev.praetor.agent.local.Probe;
+import dev.praetor.base.go.GoAddress;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -43,8 +44,8 @@ final class UdpProber implements Prober {
             socket.receive(new DatagramPacket(new byte[1], 1));
         } catch (PortUnreachableException cause) {
             InetSocketAddress local = (InetSocketAddress) socket.getLocalSocketAddress();
-            return CheckResult.critical("read udp " + HostPort.format(local) + "->" + HostPort.format(target)
-                    + ": read: connection refused");
+            return CheckResult.critical(
+                    "read udp " + GoAddress.text(local) + "->" + GoAddress.text(target) + ": read: connection refused");
         } catch (SocketTimeoutException cause) {
             return CheckResult.passing("UDP connect " + probe.udp() + ": Success");
         }

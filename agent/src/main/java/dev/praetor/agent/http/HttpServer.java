@@ -1,5 +1,6 @@
 package dev.praetor.agent.http;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.base.time.Clock;
 import dev.praetor.base.tls.ServerTls;
 import io.netty.bootstrap.ServerBootstrap;
@@ -97,10 +98,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             return (InetSocketAddress) listen(bootstrap, address).localAddress();
         } catch (IOException cause) {
-            throw new IOException(
-                    "listen tcp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ": "
-                            + cause.getMessage(),
-                    cause);
+            throw new IOException("listen tcp " + GoAddress.text(address) + ": " + cause.getMessage(), cause);
         }
     }
 

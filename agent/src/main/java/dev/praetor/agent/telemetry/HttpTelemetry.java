@@ -2,6 +2,7 @@ package dev.praetor.agent.telemetry;
 
 import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.RequestObserver;
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.base.go.GoDuration;
 import dev.praetor.base.metrics.Label;
 import dev.praetor.base.metrics.Metrics;
@@ -62,8 +63,6 @@ public final class HttpTelemetry implements RequestObserver {
         if (address == null) {
             return request.remoteAddress().getHostString();
         }
-        String host = address.getHostAddress();
-        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":"
-                + request.remoteAddress().getPort();
+        return GoAddress.text(request.remoteAddress());
     }
 }

@@ -4,26 +4,19 @@ import dev.praetor.gossip.Member;
 import dev.praetor.gossip.MemberEvent;
 import dev.praetor.gossip.PoolListener;
 import dev.praetor.gossip.UserEvent;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 
-/** Tells the log, the snapshot and the listeners what happened to members, each thing once. Owned by the pool's thread. */
+/** Tells the log, the snapshot and the listener what happened to members, each thing once. Owned by the pool's thread. */
 final class Announcer {
 
     private final RejoinLog rejoinLog;
-    private final List<PoolListener> listeners;
+    private final PoolListener listener;
     private final Logger log;
 
-    Announcer(RejoinLog rejoinLog, List<PoolListener> listeners, Logger log) {
+    Announcer(RejoinLog rejoinLog, PoolListener listener, Logger log) {
         this.rejoinLog = rejoinLog;
-        this.listeners = new ArrayList<>(listeners);
+        this.listener = listener;
         this.log = log;
-    }
-
-    /** Has one more listener told, from now on. */
-    void add(PoolListener listener) {
-        listeners.add(listener);
     }
 
     void joined(KnownMember known) {
@@ -62,16 +55,12 @@ final class Announcer {
 
     private void tell(MemberEvent.Kind kind, Member member) {
         MemberEvent event = new MemberEvent(kind, member);
-        for (PoolListener listener : listeners) {
-            guarded(() -> listener.member(event));
-        }
+        guarded(() -> listener.member(event));
     }
 
     void event(UserEvent event) {
         rejoinLog.event(event.time());
-        for (PoolListener listener : listeners) {
-            guarded(() -> listener.event(event));
-        }
+        guarded(() -> listener.event(event));
     }
 
     /** A listener that throws must not stop gossip. */

@@ -1,5 +1,6 @@
 package dev.praetor.gossip.serf;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.base.reply.PendingReply;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.gossip.Member;
@@ -104,13 +105,8 @@ final class Joins {
             return;
         }
         Member member = new ArrayList<>(core.members.failed()).get(core.random.nextInt(failed)).member;
-        String address = host(member) + ":" + member.address().getPort();
+        String address = GoAddress.text(member.address());
         core.log.info("serf: attempting reconnect to {} {}", member.name(), address);
         core.membership().join(List.of(member.name() + "/" + address), result -> {});
-    }
-
-    private static String host(Member member) {
-        String ip = member.address().getAddress().getHostAddress();
-        return ip.indexOf(':') < 0 ? ip : "[" + ip + "]";
     }
 }

@@ -1,5 +1,6 @@
 package dev.praetor.gossip.serf;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.gossip.Member;
 import dev.praetor.gossip.MemberStatus;
 import dev.praetor.model.wire.Unsigned;
@@ -32,6 +33,6 @@ final class KnownMember {
 
     /** Its IP address as texts show it. */
     String ip() {
-        return member.address().getAddress().getHostAddress();
+        return GoAddress.text(member.address().getAddress());
     }
 }

@@ -1,6 +1,7 @@
 package dev.praetor.gossip.serf;
 
 import dev.praetor.base.Bytes;
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.gossip.Member;
 import dev.praetor.gossip.serf.message.MemberRecord;
 import dev.praetor.gossip.serf.message.MemberRecordCodec;
@@ -55,14 +56,14 @@ final class NameConflicts {
             core.log.warn(
                     "serf: Name conflict for '{}' both {} and {} are claiming",
                     known.name(),
-                    text(known.address()),
-                    text(other.address()));
+                    GoAddress.text(known.address()),
+                    GoAddress.text(other.address()));
             return;
         }
         boolean enabled = core.settings.conflictResolution();
         core.log.error(
                 "serf: Node name conflicts with another node at {}. Names must be unique! (Resolution enabled: {})",
-                text(other.address()),
+                GoAddress.text(other.address()),
                 enabled);
         if (enabled && !voting && core.phase() == Phase.ALIVE) {
             vote();
@@ -76,10 +77,6 @@ final class NameConflicts {
             return;
         }
         voting = true;
-    }
-
-    private static String text(InetSocketAddress address) {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 
     /** Counts who says that the name is this member's. */

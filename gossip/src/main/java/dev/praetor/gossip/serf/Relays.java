@@ -1,6 +1,7 @@
 package dev.praetor.gossip.serf;
 
 import dev.praetor.base.Bytes;
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.gossip.MemberStatus;
 import dev.praetor.gossip.serf.message.Messages;
 import dev.praetor.gossip.serf.message.QueryMessage;
@@ -73,10 +74,7 @@ final class Relays {
         }
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(ip.array()), to.port());
-            core.log.debug(
-                    "serf: Relaying response to addr: {}:{}",
-                    address.getAddress().getHostAddress(),
-                    to.port());
+            core.log.debug("serf: Relaying response to addr: {}", GoAddress.text(address));
             core.membership().send(address, relayed.message());
         } catch (UnknownHostException notOne) {
             throw new MsgpackException("no address to relay to");

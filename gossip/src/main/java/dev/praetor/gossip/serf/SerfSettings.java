@@ -41,11 +41,6 @@ public record SerfSettings(
                 name, tags, tuning, SerfTimings.DEFAULT, logger, false, false, null, null, AdmissionRule.ALL);
     }
 
-    public SerfSettings withTimings(SerfTimings changed) {
-        return new SerfSettings(
-                name, tags, tuning, changed, logger, conflictResolution, rejoinAfterLeave, snapshot, keyringFile, rule);
-    }
-
     public SerfSettings withConflictResolution(boolean changed) {
         return new SerfSettings(
                 name, tags, tuning, timings, logger, changed, rejoinAfterLeave, snapshot, keyringFile, rule);
@@ -59,19 +54,5 @@ public record SerfSettings(
     public SerfSettings withKeyringFile(@Nullable Path file) {
         return new SerfSettings(
                 name, tags, tuning, timings, logger, conflictResolution, rejoinAfterLeave, snapshot, file, rule);
-    }
-
-    public SerfSettings withRule(AdmissionRule changed) {
-        return new SerfSettings(
-                name,
-                tags,
-                tuning,
-                timings,
-                logger,
-                conflictResolution,
-                rejoinAfterLeave,
-                snapshot,
-                keyringFile,
-                changed);
     }
 }

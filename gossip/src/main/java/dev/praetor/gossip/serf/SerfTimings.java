@@ -47,17 +47,4 @@ public record SerfTimings(
                 broadcastTimeout,
                 leavePropagateDelay);
     }
-
-    /** The same with another delay at the end of a leave. */
-    public SerfTimings withLeavePropagateDelay(Duration changed) {
-        return new SerfTimings(
-                reconnectTimeout,
-                tombstoneTimeout,
-                reapInterval,
-                reconnectInterval,
-                intentTimeout,
-                queueCheckInterval,
-                broadcastTimeout,
-                changed);
-    }
 }

@@ -1,6 +1,7 @@
 package dev.praetor.gossip.swim;
 
 import dev.praetor.base.Bytes;
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.gossip.codec.Alive;
 import dev.praetor.gossip.codec.Messages;
 import java.net.InetAddress;
@@ -98,7 +99,7 @@ final class AliveRule {
 
     private static String where(Alive alive) {
         InetAddress host = Addresses.address(alive.addr());
-        return (host == null ? "?" : Addresses.host(host)) + ":" + alive.port();
+        return (host == null ? "?" : GoAddress.text(host)) + ":" + alive.port();
     }
 
     private void merge(Alive alive, Node offered, Bytes meta, Bytes versions, boolean own, @Nullable Runnable told) {
@@ -109,7 +110,7 @@ final class AliveRule {
             if (!allowed(
                     offered,
                     "Rejected node " + offered.name() + " ("
-                            + Addresses.host(offered.address().getAddress()) + ")")) {
+                            + GoAddress.text(offered.address().getAddress()) + ")")) {
                 return;
             }
             known = new NodeRecord(alive.node(), offered.address(), versions, context.thread.nanoTime());
@@ -118,19 +119,19 @@ final class AliveRule {
             if (!allowed(
                     offered,
                     "Rejected IP update from "
-                            + Addresses.host(known.address().getAddress()) + " to "
-                            + Addresses.host(offered.address().getAddress()) + " for node " + offered.name())) {
+                            + GoAddress.text(known.address().getAddress()) + " to "
+                            + GoAddress.text(offered.address().getAddress()) + " for node " + offered.name())) {
                 return;
             }
             if (!isFree(known)) {
                 context.log.error("Conflicting address for " + known.name + ". Mine: "
-                        + Addresses.text(known.address()) + " Theirs: " + Addresses.text(offered.address())
+                        + GoAddress.text(known.address()) + " Theirs: " + GoAddress.text(offered.address())
                         + " Old state: " + known.state().number());
                 context.delegate.conflict(known.view(), offered);
                 return;
             }
             context.log.info("Updating address for left or failed node " + known.name + " from "
-                    + Addresses.text(known.address()) + " to " + Addresses.text(offered.address()));
+                    + GoAddress.text(known.address()) + " to " + GoAddress.text(offered.address()));
             moved = true;
         }
         if (self ? alive.incarnation() < known.incarnation() : alive.incarnation() <= known.incarnation() && !moved) {
@@ -148,7 +149,7 @@ final class AliveRule {
         boolean inside =
                 context.settings.security().allowed().allows(offered.address().getAddress());
         if (!inside) {
-            context.log.warn(refusal + ": " + Addresses.host(offered.address().getAddress()) + " is not allowed");
+            context.log.warn(refusal + ": " + GoAddress.text(offered.address().getAddress()) + " is not allowed");
         }
         return inside;
     }

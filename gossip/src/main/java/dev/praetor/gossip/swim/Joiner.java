@@ -1,5 +1,6 @@
 package dev.praetor.gossip.swim;
 
+import dev.praetor.base.go.GoAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
@@ -80,12 +81,12 @@ final class Joiner {
             nextName();
             return;
         }
-        context.log.debug("Initiating push/pull sync with:  " + Addresses.text(target));
+        context.log.debug("Initiating push/pull sync with:  " + GoAddress.text(target));
         exchanges.exchange(target, true, failure -> {
             if (failure == null) {
                 reached++;
             } else {
-                String text = "Failed to join " + Addresses.text(target) + ": " + failure;
+                String text = "Failed to join " + GoAddress.text(target) + ": " + failure;
                 context.log.debug(text);
                 failures.add(text);
             }

@@ -37,11 +37,6 @@ public record MemberlistSettings(
         return new MemberlistSettings(name, advertised, GossipTuning.LAN, PoolPace.LAN, Security.DEFAULT, true, logger);
     }
 
-    /** Settings of a WAN pool with all defaults. */
-    public static MemberlistSettings wan(String name, InetSocketAddress advertised, String logger) {
-        return new MemberlistSettings(name, advertised, GossipTuning.WAN, PoolPace.WAN, Security.DEFAULT, true, logger);
-    }
-
     public MemberlistSettings withTuning(GossipTuning changed) {
         return new MemberlistSettings(name, advertised, changed, pace, security, compression, logger);
     }

@@ -1,5 +1,6 @@
 package dev.praetor.gossip.swim;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.gossip.codec.Ack;
 import dev.praetor.gossip.codec.Alive;
 import dev.praetor.gossip.codec.Dead;
@@ -68,13 +69,13 @@ final class PacketReceiver {
     private boolean isBlocked(Alive alive, InetSocketAddress from) {
         AllowedNetworks allowed = context.settings.security().allowed();
         if (!allowed.allows(from.getAddress())) {
-            context.log.debug("Blocked alive message: " + Addresses.host(from.getAddress()) + " is not allowed "
+            context.log.debug("Blocked alive message: " + GoAddress.text(from.getAddress()) + " is not allowed "
                     + PoolLog.from(from));
             return true;
         }
         InetAddress node = Addresses.address(alive.addr());
         if (node != null && !allowed.allows(node)) {
-            context.log.debug("Blocked alive.Addr=" + Addresses.host(node) + " message from: " + Addresses.host(node)
+            context.log.debug("Blocked alive.Addr=" + GoAddress.text(node) + " message from: " + GoAddress.text(node)
                     + " is not allowed " + PoolLog.from(from));
             return true;
         }

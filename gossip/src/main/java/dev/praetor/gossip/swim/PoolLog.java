@@ -1,5 +1,6 @@
 package dev.praetor.gossip.swim;
 
+import dev.praetor.base.go.GoAddress;
 import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,6 @@ final class PoolLog {
 
     /** A sender as lines end with it: {@code from=127.0.0.1:8301}. */
     static String from(InetSocketAddress address) {
-        return "from=" + Addresses.text(address);
+        return "from=" + GoAddress.text(address);
     }
 }

@@ -1,5 +1,6 @@
 package dev.praetor.gossip.swim;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.gossip.codec.Alive;
 import dev.praetor.gossip.codec.Messages;
 
@@ -23,6 +24,6 @@ final class Refutation {
                 self.address().getPort(),
                 self.meta(),
                 self.versions());
-        context.news.add(Addresses.host(self.address().getAddress()), Messages.encode(alive), null);
+        context.news.add(GoAddress.text(self.address().getAddress()), Messages.encode(alive), null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.praetor.gossip.swim;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.gossip.codec.PushPull;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class StateExchange {
         }
         NodeRecord node = chosen.getFirst();
         long started = context.thread.nanoTime();
-        context.log.debug("Initiating push/pull sync with: " + node.name + " " + Addresses.text(node.address()));
+        context.log.debug("Initiating push/pull sync with: " + node.name + " " + GoAddress.text(node.address()));
         exchange(node.address(), false, failure -> {
             context.observer.sample(
                     MemberlistObserver.Distribution.PUSH_PULL, (context.thread.nanoTime() - started) / 1e6);

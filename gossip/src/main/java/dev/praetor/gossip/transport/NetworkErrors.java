@@ -1,6 +1,6 @@
 package dev.praetor.gossip.transport;
 
-import dev.praetor.gossip.swim.Addresses;
+import dev.praetor.base.go.GoAddress;
 import io.netty.channel.Channel;
 import io.netty.channel.ConnectTimeoutException;
 import java.net.InetSocketAddress;
@@ -15,19 +15,19 @@ final class NetworkErrors {
     static String listen(String network, InetSocketAddress wanted, Throwable cause) {
         String host = wanted.getAddress().getHostAddress();
         return "Failed to start " + network + " listener on \"" + host + "\" port " + wanted.getPort() + ": listen "
-                + network.toLowerCase(Locale.ROOT) + " " + Addresses.text(wanted) + ": bind: " + reason(cause);
+                + network.toLowerCase(Locale.ROOT) + " " + GoAddress.text(wanted) + ": bind: " + reason(cause);
     }
 
     /** Why a connection was not made. */
     static String dial(InetSocketAddress to, Throwable cause) {
         String reason = cause instanceof ConnectTimeoutException ? "i/o timeout" : "connect: " + reason(cause);
-        return "dial tcp " + Addresses.text(to) + ": " + reason;
+        return "dial tcp " + GoAddress.text(to) + ": " + reason;
     }
 
     /** Why nothing was read. */
     static String read(Channel channel, InetSocketAddress to, String reason) {
-        String local = channel.localAddress() instanceof InetSocketAddress address ? Addresses.text(address) : "";
-        return "read tcp " + local + "->" + Addresses.text(to) + ": " + reason;
+        String local = channel.localAddress() instanceof InetSocketAddress address ? GoAddress.text(address) : "";
+        return "read tcp " + local + "->" + GoAddress.text(to) + ": " + reason;
     }
 
     /** The system's reason within an exception's text. */

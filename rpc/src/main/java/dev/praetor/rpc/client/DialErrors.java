@@ -1,5 +1,6 @@
 package dev.praetor.rpc.client;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.base.tls.TlsFailure;
 import dev.praetor.rpc.CallFailedException;
 import io.netty.channel.ConnectTimeoutException;
@@ -18,19 +19,13 @@ final class DialErrors {
 
     /** {@code failed to get conn: dial tcp 10.0.0.1:0->10.0.0.2:8300: connect: connection refused}. */
     static CallFailedException of(@Nullable InetAddress source, InetSocketAddress server, Throwable cause) {
-        String from = source == null ? "<nil>" : host(source) + ":0";
-        String to = server.getAddress() == null
-                ? server.getHostString() + ":" + server.getPort()
-                : host(server.getAddress()) + ":" + server.getPort();
+        String from = source == null ? "<nil>" : GoAddress.text(new InetSocketAddress(source, 0));
+        String to =
+                server.getAddress() == null ? server.getHostString() + ":" + server.getPort() : GoAddress.text(server);
         String text = cause instanceof SSLException
                 ? "failed to get conn: " + reason(cause)
                 : "failed to get conn: dial tcp " + from + "->" + to + ": " + reason(cause);
         return CallFailedException.unconnected(text, cause);
-    }
-
-    private static String host(InetAddress address) {
-        String text = address.getHostAddress();
-        return text.indexOf(':') >= 0 ? "[" + text + "]" : text;
     }
 
     private static String reason(Throwable cause) {

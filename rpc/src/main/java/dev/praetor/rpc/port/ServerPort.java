@@ -1,5 +1,6 @@
 package dev.praetor.rpc.port;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.rpc.CallOrigin;
 import dev.praetor.rpc.Loops;
 import dev.praetor.rpc.RpcObserver;
@@ -78,10 +79,7 @@ public final class ServerPort implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while binding " + address, cause);
         } catch (Exception cause) {
-            throw new IOException(
-                    "listen tcp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ": "
-                            + cause.getMessage(),
-                    cause);
+            throw new IOException("listen tcp " + GoAddress.text(address) + ": " + cause.getMessage(), cause);
         }
     }
 

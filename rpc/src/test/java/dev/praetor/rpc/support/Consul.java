@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real Consul agent, the program that {@code CONSUL_BINARY} names; its output goes to a file. */
@@ -36,12 +38,25 @@ public final class Consul implements AutoCloseable {
         int port = freePort(address);
         http = "http://" + address + ":" + port;
         List<String> command = new ArrayList<>(List.of(program, "agent", "-node", name, "-client", address));
-        command.addAll(List.of("-http-port", "" + port, "-dns-port", "-1", "-grpc-port", "-1", "-grpc-tls-port", "-1"));
+        command.addAll(List.of("-http-port", "" + port, "-dns-port", "-1", "-grpc-port", "-1"));
+        if (hasGrpcTls(program)) {
+            command.addAll(List.of("-grpc-tls-port", "-1"));
+        }
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve(name + ".log").toFile())
                 .start();
+    }
+
+    /** The flag came with 1.14, and older ones do not start with it. */
+    private static boolean hasGrpcTls(String program) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(program, "version").redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        Matcher release = Pattern.compile("v(\\d+)\\.(\\d+)\\.").matcher(text);
+        return !release.find() || Integer.parseInt(release.group(2)) >= 14;
     }
 
     public static int freePort(String address) throws IOException {

@@ -1,5 +1,6 @@
 package dev.praetor.agent.http.handler.agent;
 
+import dev.praetor.base.go.GoAddress;
 import dev.praetor.gossip.Member;
 import dev.praetor.model.wire.GoStruct;
 import dev.praetor.server.members.PraetorMark;
@@ -29,7 +30,7 @@ public record MemberView(
         Member.Versions versions = member.versions();
         return new MemberView(
                 member.name(),
-                member.address().getAddress().getHostAddress(),
+                GoAddress.text(member.address().getAddress()),
                 member.address().getPort(),
                 PraetorMark.without(member.tags()),
                 member.status().number(),
