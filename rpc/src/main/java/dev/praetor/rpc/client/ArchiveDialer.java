@@ -31,11 +31,6 @@ public final class ArchiveDialer {
         dialer.dial(server, PortProtocol.SNAPSHOT, new DialListener() {
             @Override
             public void connected(Channel channel) {
-                if (!ArchiveChannel.canHalfClose(channel)) {
-                    channel.close();
-                    failed(CallFailedException.unconnected("snapshots over TLS need TLS 1.3", null));
-                    return;
-                }
                 ArchiveChannel exchange = ArchiveChannel.over(channel, new CallOrigin(server.address(), false));
                 if (!opened.complete(exchange)) {
                     exchange.close();

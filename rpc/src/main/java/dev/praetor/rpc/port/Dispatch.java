@@ -72,7 +72,11 @@ final class Dispatch {
             }
             case SNAPSHOT -> {
                 ArchiveHandler archives = services.archives();
-                yield archives != null && ArchiveConnections.serve(channel, archives, origin);
+                if (archives == null) {
+                    yield false;
+                }
+                ArchiveConnections.serve(channel, archives, origin);
+                yield true;
             }
             default -> false;
         };

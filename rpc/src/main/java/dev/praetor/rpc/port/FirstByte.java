@@ -5,6 +5,7 @@ import dev.praetor.rpc.CallOrigin;
 import dev.praetor.rpc.PortProtocol;
 import dev.praetor.rpc.TransportSecurity;
 import dev.praetor.rpc.TransportSecurity.Start;
+import dev.praetor.rpc.stream.RequestEnd;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -30,6 +31,9 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
 
     /** The largest type byte; what is above may be the start of a TLS record. */
     private static final int LARGEST = 9;
+
+    /** Name of the handler below TLS. */
+    private static final String LOWEST = "request end";
 
     private enum Place {
         PLAIN(Start.ANNOUNCED),
@@ -161,16 +165,17 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
         // The deadline of this handler covers the handshake too.
         handler.setHandshakeTimeoutMillis(0);
         handler.handshakeFuture().addListener(done -> handshaken(context, done.isSuccess() ? null : done.cause()));
-        String name = "tls";
-        context.pipeline().addBefore(context.name(), name, handler);
-        ChannelHandlerContext below = context.pipeline().context(name);
+        RequestEnd lowest = new RequestEnd();
+        context.pipeline().addBefore(context.name(), LOWEST, lowest);
+        context.pipeline().addBefore(context.name(), "tls", handler);
+        ChannelHandlerContext below = context.pipeline().context(LOWEST);
         if (!rest.isReadable()) {
             rest.release();
             return;
         }
         try {
-            handler.channelRead(below, rest);
-            handler.channelReadComplete(below);
+            lowest.channelRead(below, rest);
+            lowest.channelReadComplete(below);
         } catch (Exception cause) {
             // The outcome of the handshake has told why.
             end(context);
@@ -229,6 +234,9 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
         settled = true;
         cancel();
         SslHandler handler = tls;
+        if (handler != null && protocol != PortProtocol.SNAPSHOT) {
+            context.pipeline().remove(LOWEST);
+        }
         boolean accepted = dispatch.accept(
                 context.channel(),
                 protocol,

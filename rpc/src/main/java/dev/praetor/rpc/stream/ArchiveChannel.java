@@ -54,19 +54,20 @@ public final class ArchiveChannel extends ChannelInboundHandlerAdapter implement
         this.output = new ArchiveOutput(channel, PATIENCE.toMillis(), this::halfClose, input::distrust);
     }
 
-    /** Whether a connection can be used: in Java's TLS 1.2 a close_notify always ends both directions, so that no answer could follow a request's end. */
-    public static boolean canHalfClose(Channel channel) {
-        SslHandler tls = channel.pipeline().get(SslHandler.class);
-        return tls == null || tls.engine().getSession().getProtocol().equals("TLSv1.3");
-    }
-
-    /** Takes a connection that {@link #canHalfClose} for an exchange; on its event loop. */
+    /** Takes a connection for an exchange; on its event loop. */
     public static ArchiveChannel over(Channel channel, CallOrigin origin) {
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         // Whoever refuses an archive answers and hangs up: a write that fails then must not lose the answer.
         channel.config().setOption(ChannelOption.AUTO_CLOSE, false);
         ArchiveChannel exchange = new ArchiveChannel(channel, origin);
         channel.pipeline().addLast(exchange);
+        RequestEnd end = channel.pipeline().get(RequestEnd.class);
+        SslHandler tls = exchange.tls;
+        if (end != null
+                && tls != null
+                && tls.engine().getSession().getProtocol().equals("TLSv1.2")) {
+            end.tell(exchange::inputEnded);
+        }
         return exchange;
     }
 
@@ -181,19 +182,22 @@ public final class ArchiveChannel extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof SslCloseCompletionEvent || event instanceof ChannelInputShutdownEvent) {
-            ended = true;
+        boolean shutDown = event instanceof ChannelInputShutdownEvent;
+        boolean closed = event instanceof SslCloseCompletionEvent;
+        if (shutDown && tls != null || event instanceof SslCloseCompletionEvent tried && !tried.isSuccess()) {
+            input.fail("unexpected EOF");
         }
-        if (ended && closing) {
+        if (shutDown || closed) {
+            inputEnded();
+        }
+    }
+
+    /** The other side says no more. */
+    private void inputEnded() {
+        ended = true;
+        input.finish();
+        if (closing) {
             channel.close();
-        } else if (event instanceof SslCloseCompletionEvent closed && closed.isSuccess()) {
-            input.finish();
-        } else if (event instanceof ChannelInputShutdownEvent) {
-            if (tls == null) {
-                input.finish();
-            } else {
-                input.fail("unexpected EOF");
-            }
         }
     }
 

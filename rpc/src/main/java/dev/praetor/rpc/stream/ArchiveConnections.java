@@ -13,18 +13,10 @@ public final class ArchiveConnections {
 
     private ArchiveConnections() {}
 
-    /** Serves a connection from now on, on its event loop; false when it cannot be served. */
-    public static boolean serve(Channel channel, ArchiveHandler handler, CallOrigin origin) {
-        if (!ArchiveChannel.canHalfClose(channel)) {
-            LOG.atError()
-                    .addKeyValue("conn", origin.from())
-                    .addKeyValue("error", "snapshots over TLS need TLS 1.3")
-                    .log("Snapshot RPC error");
-            return false;
-        }
+    /** Serves a connection from now on, on its event loop. */
+    public static void serve(Channel channel, ArchiveHandler handler, CallOrigin origin) {
         ArchiveChannel exchange = ArchiveChannel.over(channel, origin);
         Thread.ofVirtual().name("archive-" + origin.address()).start(() -> run(exchange, handler));
-        return true;
     }
 
     private static void run(ArchiveChannel exchange, ArchiveHandler handler) {

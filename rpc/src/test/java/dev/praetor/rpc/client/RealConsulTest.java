@@ -57,6 +57,7 @@ class RealConsulTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
     /** Where the server listens. */
+    private static final String PLAIN = "plain";
     private static final String SERVER = "127.0.0.71";
     /** Where it says that it listens, and we do. */
     private static final String ADVERTISED = "127.0.0.72";
@@ -94,8 +95,12 @@ class RealConsulTest {
         return List.of("-hcl", String.format(hcl, directory, directory, certificate, directory, certificate));
     }
 
-    private static TransportSecurity security(boolean secure) {
-        return secure ? TestTls.of("client", "TLSv1.3") : TransportSecurity.PLAIN;
+    private static TransportSecurity security(String protocol) {
+        return isSecure(protocol) ? TestTls.of("client", protocol) : TransportSecurity.PLAIN;
+    }
+
+    private static boolean isSecure(String protocol) {
+        return !protocol.equals(PLAIN);
     }
 
     private ServerAddress server(boolean secure) throws Exception {
@@ -123,8 +128,8 @@ class RealConsulTest {
         return new ServerAddress("dc1", "srv", new InetSocketAddress(SERVER, port), false);
     }
 
-    private ConnectionPool pool(boolean secure) throws Exception {
-        Dialer dialer = new Dialer(loops, security(secure), InetAddress.getByName(CLIENT));
+    private ConnectionPool pool(String protocol) throws Exception {
+        Dialer dialer = new Dialer(loops, security(protocol), InetAddress.getByName(CLIENT));
         ConnectionPool pool = new ConnectionPool(dialer, PoolSettings.SERVER);
         open.add(pool);
         return pool;
@@ -143,10 +148,10 @@ class RealConsulTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void serverAnswersOurCalls(boolean secure) throws Exception {
-        ServerAddress server = server(secure);
-        ConnectionPool pool = pool(secure);
+    @ValueSource(strings = {PLAIN, "TLSv1.2", "TLSv1.3"})
+    void serverAnswersOurCalls(String protocol) throws Exception {
+        ServerAddress server = server(isSecure(protocol));
+        ConnectionPool pool = pool(protocol);
         byte[] none = {(byte) 0x80};
 
         assertThat(Calls.get(pool.call(server, "Status.Ping", none, LONG))).isEqualTo(none);
@@ -199,13 +204,13 @@ class RealConsulTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void serverSendsAndTakesItsSnapshot(boolean secure) throws Exception {
-        ServerAddress server = server(secure);
-        ArchiveDialer dialer = new ArchiveDialer(new Dialer(loops, security(secure)));
+    @ValueSource(strings = {PLAIN, "TLSv1.2", "TLSv1.3"})
+    void serverSendsAndTakesItsSnapshot(String protocol) throws Exception {
+        ServerAddress server = server(isSecure(protocol));
+        ArchiveDialer dialer = new ArchiveDialer(new Dialer(loops, security(protocol)));
         byte[] archive = await().ignoreExceptions().until(() -> save(dialer, server), saved -> saved.length > 1000);
         assertThat(HexFormat.of().formatHex(archive, 0, 3)).isEqualTo("1f8b08");
-        if (secure) {
+        if (isSecure(protocol)) {
             // See save: here a second attempt is none.
             return;
         }
@@ -219,11 +224,11 @@ class RealConsulTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void clientAgentWorksThroughOurPort(boolean secure) throws Exception {
-        ServerAddress server = server(secure);
-        ConnectionPool pool = pool(secure);
-        TestTls own = TestTls.of("server", "TLSv1.3");
+    @ValueSource(strings = {PLAIN, "TLSv1.2", "TLSv1.3"})
+    void clientAgentWorksThroughOurPort(String protocol) throws Exception {
+        ServerAddress server = server(isSecure(protocol));
+        ConnectionPool pool = pool(protocol);
+        TransportSecurity own = isSecure(protocol) ? TestTls.of("server", protocol) : TransportSecurity.PLAIN;
         Set<String> methods = ConcurrentHashMap.newKeySet();
         CallHandler calls = (method, body, origin) -> {
             methods.add(method);
@@ -232,10 +237,10 @@ class RealConsulTest {
         ServerPort port = new ServerPort(
                 loops,
                 new PortServices(calls)
-                        .takeover(PortProtocol.GRPC, relay(server, security(secure)))
-                        .archives(carry(server, security(secure))),
+                        .takeover(PortProtocol.GRPC, relay(server, security(protocol)))
+                        .archives(carry(server, security(protocol))),
                 () -> PortLimits.DEFAULT,
-                secure ? own : TransportSecurity.PLAIN,
+                own,
                 RpcObserver.NONE);
         open.add(port);
         port.bind(new InetSocketAddress(ADVERTISED, server.address().getPort()));
@@ -250,7 +255,7 @@ class RealConsulTest {
                 "" + server.address().getPort(),
                 "-retry-join",
                 ADVERTISED + ":" + serfPort));
-        arguments.addAll(tls(secure, "client"));
+        arguments.addAll(tls(isSecure(protocol), "client"));
         Consul agent = new Consul(directory, "cli", CLIENT, arguments.toArray(String[]::new));
         open.add(agent);
         await().atMost(Duration.ofSeconds(40))
@@ -272,7 +277,7 @@ class RealConsulTest {
         await().until(() -> agent.get("/v1/catalog/service/web").contains("\"web\""));
         byte[] archive = await().until(() -> agent.bytes("/v1/snapshot"), saved -> saved.length > 1000);
         assertThat(HexFormat.of().formatHex(archive, 0, 3)).isEqualTo("1f8b08");
-        if (!secure) {
+        if (!isSecure(protocol)) {
             assertThat(agent.put("/v1/snapshot", archive)).isEmpty();
             assertThat(agent.put("/v1/snapshot", new byte[10]))
                     .contains("failed to decompress snapshot: gzip: invalid header");
