@@ -253,8 +253,6 @@ final class ServiceWiring {
 
     private void addOperator(Services.Builder services, Proposals proposals) {
         Routing<DCSpecificRequest> read = Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options);
-        // Only the leader looks after the servers, whatever the request says.
-        Routing<DCSpecificRequest> leader = Routing.write(DCSpecificRequest::datacenter);
         Routing<RaftRemovePeerRequest> remove = Routing.write(RaftRemovePeerRequest::datacenter);
         services.add(
                 Methods.OPERATOR_RAFT_GET_CONFIGURATION,
@@ -272,13 +270,11 @@ final class ServiceWiring {
                 Methods.OPERATOR_AUTOPILOT_SET_CONFIGURATION,
                 Routing.write(AutopilotSetConfigRequest::datacenter),
                 new OperatorAutopilotSetConfiguration(proposals));
-        services.add(Methods.OPERATOR_SERVER_HEALTH, leader, new OperatorServerHealth(autopilot));
-        services.add(Methods.OPERATOR_AUTOPILOT_STATE, leader, new OperatorAutopilotState(autopilot));
+        services.add(Methods.OPERATOR_SERVER_HEALTH, read, new OperatorServerHealth(autopilot));
+        services.add(Methods.OPERATOR_AUTOPILOT_STATE, read, new OperatorAutopilotState(autopilot));
         services.add(
                 Methods.OPERATOR_USAGE,
-                Routing.read(
-                        request -> request.request().datacenter(),
-                        request -> request.request().options()),
+                Routing.local(request -> request.request().datacenter()),
                 new OperatorUsage(watches, settings.datacenter()));
         services.add(
                 Methods.INTERNAL_KEYRING_OPERATION,

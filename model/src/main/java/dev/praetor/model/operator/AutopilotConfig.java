@@ -28,7 +28,7 @@ public record AutopilotConfig(
         String redundancyZoneTag,
         boolean disableUpgradeMigration,
         String upgradeVersionTag,
-        @Inline RaftIndex raftIndex) {
+        @Inline(inGo = false) RaftIndex raftIndex) {
 
     /** What holds until somebody says otherwise (config.md, autopilot). */
     public static final AutopilotConfig DEFAULT = new AutopilotConfig(

@@ -307,11 +307,11 @@ public final class JsonReader {
      */
     public Duration duration(Duration current, String goType) {
         if (goType.equals(READABLE)) {
-            return readableDuration(current);
+            return readableDuration();
         }
         int next = peek();
         if (isNumber(next)) {
-            return Duration.ofNanos((long) Double.parseDouble(literal()));
+            return nanoseconds(literal());
         }
         if (next != '"') {
             boolean absent = isNull();
@@ -328,14 +328,16 @@ public final class JsonReader {
         }
     }
 
-    /** As Go's {@code api.ReadableDuration} reads it: a Go string, or whatever prints as a number of nanoseconds. */
-    private Duration readableDuration(Duration current) {
+    /**
+     * As Go's {@code api.ReadableDuration} reads it: a Go string, or whatever prints as a number of nanoseconds. What is
+     * neither ends the reading, whatever was noted before.
+     */
+    private Duration readableDuration() {
         if (peek() == '"') {
             try {
                 return GoDuration.parse(text());
             } catch (GoParseException failure) {
-                note(String.valueOf(failure.getMessage()));
-                return current;
+                throw new JsonException(String.valueOf(failure.getMessage()));
             }
         }
         if (isNull()) {
@@ -346,10 +348,15 @@ public final class JsonReader {
         skip();
         String written = new String(input, start, at - start, StandardCharsets.UTF_8);
         if (!number) {
-            note("strconv.ParseFloat: parsing " + GoQuote.quote(written) + ": invalid syntax");
-            return current;
+            throw new JsonException("strconv.ParseFloat: parsing " + GoQuote.quote(written) + ": invalid syntax");
         }
-        return Duration.ofNanos((long) Double.parseDouble(written));
+        return nanoseconds(written);
+    }
+
+    /** As Go turns a float into an integer of 64 bits: one that is too large becomes the lowest. */
+    private static Duration nanoseconds(String number) {
+        double value = Double.parseDouble(number);
+        return Duration.ofNanos(value >= 0x1p63 ? Long.MIN_VALUE : (long) value);
     }
 
     /** As {@link #duration}, but what is given below 1000 ns is taken as that many seconds. */

@@ -49,7 +49,7 @@ public final class LeaderClient {
     private static <R> Outcome<Answer<R>> answer(Method<?, R> method, Outcome<byte[]> outcome, boolean repeatable) {
         return switch (outcome) {
             case Outcome.Success<byte[]>(byte[] body) -> decoded(method, body);
-            case Outcome.Failure<byte[]>(Throwable cause) -> new Outcome.Failure<>(failure(cause, repeatable));
+            case Outcome.Failure<byte[]>(Throwable cause) -> new Outcome.Failure<>(failure(method, cause, repeatable));
         };
     }
 
@@ -61,9 +61,9 @@ public final class LeaderClient {
         }
     }
 
-    private static RuntimeException failure(Throwable cause, boolean repeatable) {
+    private static RuntimeException failure(Method<?, ?> method, Throwable cause, boolean repeatable) {
         return switch (cause) {
-            case RemoteException refused -> refusal(String.valueOf(refused.getMessage()));
+            case RemoteException refused -> refusal(method, String.valueOf(refused.getMessage()));
             case CallFailedException failed
             when !failed.sent() -> new TryAgainException(CONNECTING + failed.getMessage());
             case CallFailedException failed when repeatable -> new TryAgainException(CALLING + failed.getMessage());
@@ -72,9 +72,11 @@ public final class LeaderClient {
     }
 
     /** A server that has no leader either did nothing. */
-    private static RuntimeException refusal(String text) {
-        return text.contains(LeaderHold.NO_LEADER)
-                ? new TryAgainException(LeaderHold.NO_LEADER)
-                : new RpcException(CALLING + text);
+    private static RuntimeException refusal(Method<?, ?> method, String text) {
+        if (text.contains(LeaderHold.NO_LEADER)) {
+            return new TryAgainException(LeaderHold.NO_LEADER);
+        }
+        // Consul asks for this over gRPC, where nothing is put before the text.
+        return new RpcException(method.equals(Methods.OPERATOR_TRANSFER_LEADER) ? text : CALLING + text);
     }
 }

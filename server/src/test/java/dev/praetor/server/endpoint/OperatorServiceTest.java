@@ -16,6 +16,7 @@ import dev.praetor.model.operator.OperatorUsageRequest;
 import dev.praetor.model.operator.RaftRemovePeerRequest;
 import dev.praetor.model.request.DCSpecificRequest;
 import dev.praetor.model.request.DCSpecificRequestCodec;
+import dev.praetor.model.request.QueryOptionsBuilder;
 import dev.praetor.model.request.RaftIndex;
 import dev.praetor.server.FakeGossip;
 import dev.praetor.server.TestCluster;
@@ -157,6 +158,8 @@ class OperatorServiceTest {
                 .isEqualTo("cannot transfer leadership to itself");
         assertThat(first.refusal(Methods.OPERATOR_TRANSFER_LEADER, transfer("nobody")))
                 .isEqualTo("Could not find address for server id nobody");
+        assertThat(second.refusal(Methods.OPERATOR_TRANSFER_LEADER, transfer("nobody")))
+                .isEqualTo("Could not find address for server id nobody");
         assertThat(second.call(Methods.OPERATOR_TRANSFER_LEADER, transfer("2"))).isTrue();
         cluster.timers.advance(TestCluster.ELECTION);
         assertThat(third.node.consensus().leadership().leading()).isTrue();
@@ -207,6 +210,34 @@ class OperatorServiceTest {
                     assertThat(usage.billableServiceInstances()).isZero();
                     assertThat(usage.connectServiceInstances()).hasSize(6).containsEntry("connect-native", 0);
                 });
+    }
+
+    /** As a Consul of three servers does, two of which were killed. */
+    @Test
+    void aServerWithoutALeaderTellsWhatItHasItself() { // rows 118, 121, 122
+        cluster.consensus.isolate(List.of(TestServer.ID));
+        cluster.consensus.isolate(List.of("1"));
+        cluster.timers.advance(TestCluster.ELECTION.multipliedBy(3));
+        DCSpecificRequest stale = new DCSpecificRequest(
+                "",
+                null,
+                ANY.source(),
+                "",
+                new QueryOptionsBuilder().allowStale(true).build());
+        assertThat(third.call(Methods.OPERATOR_SERVER_HEALTH, stale).servers()).hasSize(3);
+        assertThat(third.call(Methods.OPERATOR_AUTOPILOT_STATE, stale).leader()).isEmpty();
+        assertThat(third.call(Methods.OPERATOR_USAGE, new OperatorUsageRequest(ANY, false))
+                        .meta()
+                        .knownLeader())
+                .isFalse();
+        DCSpecificRequest consistent = new DCSpecificRequest(
+                "",
+                null,
+                ANY.source(),
+                "",
+                new QueryOptionsBuilder().requireConsistent(true).build());
+        assertThat(third.refusal(Methods.OPERATOR_USAGE, new OperatorUsageRequest(consistent, false)))
+                .isEqualTo("node is not the leader");
     }
 
     @Test

@@ -11,7 +11,10 @@ import dev.praetor.server.watch.Watches;
 import dev.praetor.state.catalog.CountUsage;
 import java.util.Map;
 
-/** Tells how much is in the catalog (http-api.md row 118): of this datacenter, the only one that is known. */
+/**
+ * Tells how much is in the catalog (http-api.md row 118): of this datacenter, the only one that is known. As in Consul the asked server tells what it has itself,
+ * whether there is a leader or not, and only a leader can tell it consistently.
+ */
 public final class OperatorUsage implements ServiceMethod<OperatorUsageRequest, Usage> {
 
     private final Watches watches;
