@@ -4,7 +4,6 @@ import dev.praetor.agent.cache.AgentCache;
 import dev.praetor.agent.check.CheckSettings;
 import dev.praetor.agent.check.CheckTls;
 import dev.praetor.agent.cluster.GossipPools;
-import dev.praetor.agent.cluster.ServerNetwork;
 import dev.praetor.agent.config.ChecksConfig;
 import dev.praetor.agent.config.ConfigException;
 import dev.praetor.agent.config.DebugConfig;
@@ -43,13 +42,8 @@ import dev.praetor.agent.sync.SyncSettings;
 import dev.praetor.agent.telemetry.CacheTelemetry;
 import dev.praetor.agent.telemetry.EventTelemetry;
 import dev.praetor.agent.telemetry.HttpTelemetry;
-import dev.praetor.agent.telemetry.LeaderTelemetry;
-import dev.praetor.agent.telemetry.LeadershipTelemetry;
-import dev.praetor.agent.telemetry.LogTelemetry;
 import dev.praetor.agent.telemetry.MeteredRouter;
-import dev.praetor.agent.telemetry.RpcTelemetry;
 import dev.praetor.agent.telemetry.RuntimeTelemetry;
-import dev.praetor.agent.telemetry.ServerTelemetry;
 import dev.praetor.agent.watch.AgentWatches;
 import dev.praetor.agent.watch.ConfiguredWatch;
 import dev.praetor.agent.watch.WatchException;
@@ -63,16 +57,14 @@ import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.rpc.port.PortLimits;
 import dev.praetor.server.Pools;
-import dev.praetor.server.ServerNode;
 import dev.praetor.server.events.PoolEvents;
-import dev.praetor.server.route.MsgpackRouter;
 import dev.praetor.server.route.Router;
-import dev.praetor.server.snapshot.SnapshotService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +79,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running agent: wires the server, the local parts and the HTTP API of one node. Made and closed by one owner.
+ * A running agent: wires the server or the way to servers, the local parts and the HTTP API of one node. Made and closed by one owner.
  *
  * <p>The HTTP port opens while the server still starts; calls that need the server wait for it.
  */
@@ -104,14 +96,11 @@ public final class Agent implements AutoCloseable {
      */
     public record Controls(Runnable left, Reload.Action reload, FatalErrorHandler fatal) {}
 
-    private static final String FAILED = "Failed to start Consul server: ";
-
     private final RuntimeConfig config;
     private volatile RuntimeConfig current;
     private final String nodeId;
-    private final Late<Router> router = new Late<>();
-    private final Late<SnapshotService> snapshots = new Late<>();
     private final Late<GossipPools> gossip = new Late<>();
+    private final Late<Core> core = new Late<>();
     private final SleepingTimers timers = new SleepingTimers("timers");
     private final ExecutorService blocking = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("blocking-", 0).factory());
@@ -130,8 +119,6 @@ public final class Agent implements AutoCloseable {
     private final AgentWatches watches;
     private final SelfDescription description;
     private final Leaving leaving;
-    private volatile @Nullable ServerNode server;
-    private volatile @Nullable ServerNetwork network;
 
     private Agent(RuntimeConfig config, String nodeId, AgentTls tls, DnsSettings answers, Controls controls) {
         this.config = config;
@@ -142,11 +129,11 @@ public final class Agent implements AutoCloseable {
         events = new UserEvents(config.node().name(), localState, timers, blocking);
         metrics = MetricsOf.config(config, timers);
         // Before the rest, so that the log is read while that is made.
-        serving = blocking.submit(() -> startServer(controls.fatal()));
+        serving = blocking.submit(() -> startCore(controls.fatal()));
         NodeIdentity node = identity(config);
         Path dataDirectory = config.node().dataDirectory();
         Router measured =
-                new MeteredRouter(new LateRouter(router), metrics, config.node().name());
+                new MeteredRouter(new LateRouter(core), metrics, config.node().name());
         store = dataDirectory == null ? DefinitionStore.NONE : new FileStore(dataDirectory);
         SecureRandom random = new SecureRandom();
         local = new LocalParts(
@@ -173,12 +160,23 @@ public final class Agent implements AutoCloseable {
         Api api = new Api(measured, cache, settings, node.datacenter(), node.name(), this::defaultToken);
         CommonParameters parameters = new CommonParameters(api);
         description = new SelfDescription(
-                config, node, () -> DebugConfig.of(current, nodeId), local.stats(), this::consensus, this::pools);
+                config,
+                node,
+                () -> DebugConfig.of(current, nodeId),
+                local.stats(),
+                this::consensus,
+                this::pools,
+                () -> gossip.made().servers().alive().size());
         leaving = new Leaving(
-                this::pools, this::consensus, nodeId, config.consensus().leaveDrainTime(), timers);
+                role(),
+                this::pools,
+                this::consensus,
+                nodeId,
+                config.node().server() ? config.consensus().leaveDrainTime() : Duration.ZERO,
+                timers);
         Routes routes = new Routes();
         ServerEndpoints.register(routes, api);
-        SnapshotEndpoint.register(routes, api, new LateSnapshots(snapshots));
+        SnapshotEndpoint.register(routes, api, new LateSnapshots(core));
         UiEndpoints.register(routes, api, config.ui(), blocking);
         if (withCoordinates()) {
             CoordinateEndpoints.register(routes, api);
@@ -233,8 +231,8 @@ public final class Agent implements AutoCloseable {
     }
 
     private @Nullable Consensus consensus() {
-        ServerNode started = server;
-        return started == null ? null : started.consensus();
+        Core made = core.ifMade();
+        return made == null ? null : made.consensus();
     }
 
     /**
@@ -280,7 +278,8 @@ public final class Agent implements AutoCloseable {
             serving.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            throw new StartException(FAILED + (cause == null ? e.getMessage() : cause.getMessage()));
+            throw new StartException(
+                    "Failed to start Consul " + role() + ": " + (cause == null ? e.getMessage() : cause.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartException("interrupted");
@@ -293,6 +292,10 @@ public final class Agent implements AutoCloseable {
         gossip.made().join();
         log.info("started state syncer");
         log.info("Consul agent running!");
+    }
+
+    private String role() {
+        return config.node().server() ? "server" : "client";
     }
 
     private static List<ConfiguredWatch> configuredWatches(RuntimeConfig config) throws StartException {
@@ -356,7 +359,9 @@ public final class Agent implements AutoCloseable {
 
     private GossipPools openPools(FatalErrorHandler fatal) {
         try {
-            GossipPools opened = GossipPools.open(config, nodeId, tls.hasInternalCertificate(), metrics, timers, fatal);
+            GossipPools opened = config.node().server()
+                    ? GossipPools.open(config, nodeId, tls.hasInternalCertificate(), metrics, timers, fatal)
+                    : GossipPools.openClient(config, nodeId, metrics, timers, fatal);
             opened.pools().lanEvents().add(new PoolEvents(new EventTelemetry(metrics, events)));
             gossip.become(opened);
             return opened;
@@ -365,36 +370,13 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    private void startServer(FatalErrorHandler fatal) {
+    private void startCore(FatalErrorHandler fatal) {
         GossipPools joined = openPools(fatal);
-        ServerNetwork made = new ServerNetwork(
-                config, joined.servers(), this::portLimits, tls.internal(), new RpcTelemetry(metrics), metrics);
-        network = made;
-        ServerNode started = ServerNode.start(
-                ServerSettingsOf.config(config, nodeId),
-                timers,
-                joined.pools(),
-                new LogTelemetry(metrics),
-                new LeaderTelemetry(metrics),
-                made.links(),
-                fatal);
-        started.consensus().onLeadership(new LeadershipTelemetry(metrics));
-        server = started;
-        new ServerTelemetry(metrics, config.node().datacenter(), joined.pools().lan(), () -> server);
-        open(made, started);
-        router.become(routerOf(started));
-        snapshots.become(started.snapshots());
-    }
-
-    /**
-     * How calls reach the server. The environment variable {@code PRAETOR_TEST_ROUTER=msgpack} carries them as the RPC messages of a cluster instead of
-     * handing over records; for tests of a development agent only.
-     */
-    private Router routerOf(ServerNode started) {
-        if (config.node().devMode() && "msgpack".equals(System.getenv("PRAETOR_TEST_ROUTER"))) {
-            return new MsgpackRouter(started.router());
-        }
-        return started.router();
+        core.become(
+                config.node().server()
+                        ? ServerCore.start(
+                                config, nodeId, joined, this::portLimits, tls.internal(), metrics, timers, fatal)
+                        : ClientCore.start(config, joined, tls.internal(), metrics, timers, blocking));
     }
 
     private NodeIdentity identity(RuntimeConfig said) {
@@ -419,14 +401,6 @@ public final class Agent implements AutoCloseable {
     private PortLimits portLimits() {
         ServerConfig now = current.consensus();
         return new PortLimits(now.rpcHandshakeTimeout(), now.rpcConnectionsPerClient());
-    }
-
-    private static void open(ServerNetwork network, ServerNode started) {
-        try {
-            network.open(started.calls(), started.archives());
-        } catch (IOException taken) {
-            throw new UncheckedIOException("Failed to start RPC layer: " + taken.getMessage(), taken);
-        }
     }
 
     private static CheckSettings checkSettings(ChecksConfig checks, Supplier<CheckTls> tls) {
@@ -478,15 +452,9 @@ public final class Agent implements AutoCloseable {
         local.close();
         coordinates.close();
         cache.close();
-        ServerNode started = server;
-        if (started != null) {
-            log.info("consul server down");
-            started.close();
-            log.info("shutdown complete");
-        }
-        ServerNetwork opened = network;
-        if (opened != null) {
-            opened.close();
+        Core made = core.ifMade();
+        if (made != null) {
+            made.close();
         }
         GossipPools joined = gossip.ifMade();
         if (joined != null) {

@@ -8,15 +8,15 @@ import dev.praetor.server.snapshot.SnapshotService;
 import java.io.InputStream;
 
 /** Backup and restore while the server still starts: calls wait until it is there. Any thread. */
-record LateSnapshots(Late<SnapshotService> service) implements SnapshotService {
+record LateSnapshots(Late<Core> core) implements SnapshotService {
 
     @Override
     public Reply<SavedSnapshot> save(SnapshotRequest request, Caller caller) {
-        return service.get().then(made -> made.save(request, caller));
+        return core.get().then(made -> made.snapshots().save(request, caller));
     }
 
     @Override
     public Reply<Restored> restore(SnapshotRequest request, InputStream archive, Caller caller) {
-        return service.get().then(made -> made.restore(request, archive, caller));
+        return core.get().then(made -> made.snapshots().restore(request, archive, caller));
     }
 }

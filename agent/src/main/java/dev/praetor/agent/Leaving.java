@@ -27,8 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Leaving {
 
-    private static final Logger log = LoggerFactory.getLogger("agent.server");
-
     /** How long another server may take to lead. */
     private static final Duration TRANSFER = Duration.ofSeconds(5);
 
@@ -37,6 +35,8 @@ final class Leaving {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
+    private final String role;
+    private final Logger log;
     private final Supplier<Pools> pools;
     private final Supplier<@Nullable Consensus> consensus;
     private final String nodeId;
@@ -49,15 +49,19 @@ final class Leaving {
     /**
      * Nobody has asked yet.
      *
+     * @param role {@code server} or {@code client}, for the log
      * @param pools there by the time that it begins
      * @param consensus {@code null} while the server starts, and on client agents
      */
     Leaving(
+            String role,
             Supplier<Pools> pools,
             Supplier<@Nullable Consensus> consensus,
             String nodeId,
             Duration drain,
             Timers timers) {
+        this.role = role;
+        this.log = LoggerFactory.getLogger("agent." + role);
         this.pools = pools;
         this.consensus = consensus;
         this.nodeId = nodeId;
@@ -78,7 +82,7 @@ final class Leaving {
             begun = true;
         }
         if (first) {
-            log.info("server starting leave");
+            log.info("{} starting leave", role);
             transfer();
         }
         return reply;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class SelfDescription implements AgentDescription {
     private final LocalStats local;
     private final Supplier<@Nullable Consensus> consensus;
     private final Supplier<Pools> pools;
+    private final IntSupplier knownServers;
 
     SelfDescription(
             RuntimeConfig config,
@@ -33,13 +35,15 @@ final class SelfDescription implements AgentDescription {
             Supplier<byte[]> debugConfig,
             LocalStats local,
             Supplier<@Nullable Consensus> consensus,
-            Supplier<Pools> pools) {
+            Supplier<Pools> pools,
+            IntSupplier knownServers) {
         this.config = config;
         this.node = node;
         this.debugConfig = debugConfig;
         this.local = local;
         this.consensus = consensus;
         this.pools = pools;
+        this.knownServers = knownServers;
     }
 
     @Override
@@ -83,12 +87,17 @@ final class SelfDescription implements AgentDescription {
         }
         SortedMap<String, String> consul = new TreeMap<>();
         consul.put("acl", "disabled");
+        sections.put("consul", consul);
+        if (!server()) {
+            consul.put("known_servers", Integer.toString(knownServers.getAsInt()));
+            consul.put("server", "false");
+            return sections;
+        }
         consul.put("bootstrap", Boolean.toString(config.node().bootstrap()));
         consul.put("known_datacenters", Long.toString(datacenters(wan)));
         consul.put("server", "true");
         consul.put("leader", Boolean.toString(log != null && log.leadership().leading()));
         consul.put("leader_addr", log == null ? "" : leaderAddress(log.leadership(), log.members()));
-        sections.put("consul", consul);
         if (log != null) {
             sections.put("raft", raft(log.stats(), log.members()));
         }

@@ -8,6 +8,7 @@ import dev.praetor.consensus.Leadership;
 import dev.praetor.consensus.Member;
 import dev.praetor.rpc.ArchiveHandler;
 import dev.praetor.rpc.CallHandler;
+import dev.praetor.rpc.ServerAddress;
 import dev.praetor.server.autopilot.Autopilot;
 import dev.praetor.server.autopilot.Overview;
 import dev.praetor.server.autopilot.ServerDirectory;
@@ -29,12 +30,14 @@ import dev.praetor.server.members.ForcedLeave;
 import dev.praetor.server.members.OwnServersOnly;
 import dev.praetor.server.members.ServerTags;
 import dev.praetor.server.raft.Bootstrap;
-import dev.praetor.server.route.LeaderClient;
+import dev.praetor.server.route.CallTimes;
 import dev.praetor.server.route.LeaderHold;
 import dev.praetor.server.route.Router;
 import dev.praetor.server.route.RpcCalls;
+import dev.praetor.server.route.ServerClient;
 import dev.praetor.server.route.ServerRouter;
 import dev.praetor.server.route.Services;
+import dev.praetor.server.route.TryAgainException;
 import dev.praetor.server.snapshot.ClusterSnapshots;
 import dev.praetor.server.snapshot.LocalSnapshots;
 import dev.praetor.server.snapshot.SnapshotConnections;
@@ -174,7 +177,7 @@ public final class ServerNode implements AutoCloseable {
                 List.of(newLeader, new StaleRestore(consensus), sessions, tombstones, autopilot, members),
                 nodeNames);
         replacement.attach(duties);
-        LeaderClient leader = leader(consensus, settings.nodeId(), tools.links());
+        ServerClient leader = leader(consensus, settings.nodeId(), tools.links());
         LeaderHold hold = new LeaderHold(
                 settings.timings().rpcHold(), tools.timers(), tools.watchExecutor(), tools.random(), leader != null);
         Services services = new ServiceWiring(
@@ -185,8 +188,7 @@ public final class ServerNode implements AutoCloseable {
                 services,
                 hold,
                 leader,
-                settings.timings().rpcClient(),
-                settings.timings().rpcHold());
+                new CallTimes(settings.timings().rpcClient(), settings.timings().rpcHold()));
         ThreadFactory snapshotThreads =
                 Thread.ofPlatform().daemon().name("snapshot-", 0).factory();
         Executor snapshotExecutor = task -> snapshotThreads.newThread(task).start();
@@ -228,13 +230,18 @@ public final class ServerNode implements AutoCloseable {
         }
     }
 
-    private static @Nullable LeaderClient leader(Consensus consensus, String self, @Nullable ServerLinks links) {
+    private static @Nullable ServerClient leader(Consensus consensus, String self, @Nullable ServerLinks links) {
         if (links == null) {
             return null;
         }
-        return new LeaderClient(links.calls(), () -> {
+        return new ServerClient(links.calls(), () -> {
             String id = consensus.leadership().leaderId();
-            return id.isEmpty() || id.equals(self) ? null : links.servers().server(id);
+            ServerAddress other =
+                    id.isEmpty() || id.equals(self) ? null : links.servers().server(id);
+            if (other == null) {
+                throw new TryAgainException(LeaderHold.NO_LEADER);
+            }
+            return other;
         });
     }
 

@@ -11,6 +11,8 @@ import dev.praetor.gossip.PoolHub;
 import dev.praetor.gossip.swim.PoolPace;
 import dev.praetor.server.Pools;
 import dev.praetor.server.members.Advertisement;
+import dev.praetor.server.members.ClientLog;
+import dev.praetor.server.members.ClientTags;
 import dev.praetor.server.members.LanRule;
 import dev.praetor.server.members.LanServers;
 import dev.praetor.server.members.PraetorMark;
@@ -21,10 +23,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gossip pools of a server agent: opened before the server is started, told to join others once that runs, closed after it. Owned by the agent.
+ * The gossip pools of an agent: opened before its server is started, told to join others once that runs, closed after it. Client agents are in the pool of
+ * their datacenter only. Owned by the agent.
  */
 public final class GossipPools implements AutoCloseable {
 
@@ -120,6 +124,29 @@ public final class GossipPools implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens the pool of a client agent: when this returns it listens, and this agent is its first member.
+     *
+     * @param fatal ends the process when others could not be joined as often as was to be tried
+     * @throws IOException with Consul's text, when the port cannot be had, there is no key where one should be, or a file of the data directory cannot be used
+     */
+    public static GossipPools openClient(
+            RuntimeConfig config, String nodeId, Metrics metrics, Timers timers, FatalErrorHandler fatal)
+            throws IOException {
+        String datacenter = config.node().datacenter();
+        ClientTags tags = new ClientTags(
+                datacenter, nodeId, config.settings().duration("advertise_reconnect_timeout", Duration.ZERO));
+        PoolHub events = new PoolHub();
+        events.add(new ClientLog());
+        Pool lan = lan(config)
+                .open(tags.lan(), new LanRule(datacenter, config.node().name(), nodeId), events, metrics);
+        LanServers servers = new LanServers(datacenter, lan::members);
+        events.add(servers);
+        servers.look();
+        RetryJoin join = joining("LAN", lan, config.gossip().lan(), () -> {}, timers, fatal);
+        return new GossipPools(new Pools(lan, events, null), servers, join, null);
+    }
+
     private static RetryJoin joining(
             String cluster,
             Pool pool,
@@ -139,6 +166,7 @@ public final class GossipPools implements AutoCloseable {
         NetworkConfig network = config.network();
         int port = network.ports().serfLan();
         return new PoolOpening(
+                config.node().server() ? "server" : "client",
                 "lan",
                 config.node().name(),
                 address(network.serfLan(), port),
@@ -153,6 +181,7 @@ public final class GossipPools implements AutoCloseable {
         NetworkConfig network = config.network();
         int port = network.ports().serfWan();
         return new PoolOpening(
+                "server",
                 "wan",
                 config.node().name() + "." + config.node().datacenter(),
                 address(network.serfWan(), port),

@@ -15,6 +15,7 @@ import dev.praetor.gossip.serf.SerfTimings;
 import dev.praetor.gossip.swim.MemberlistSettings;
 import dev.praetor.gossip.swim.PoolPace;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * How the configuration has one pool opened.
  *
+ * @param role {@code server} or {@code client}, for the log
  * @param network {@code lan} or {@code wan}
  * @param name this member's
  * @param bind where it listens
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * @param file its files, without their endings; {@code null} for none
  */
 record PoolOpening(
+        String role,
         String network,
         String name,
         InetSocketAddress bind,
@@ -41,9 +44,12 @@ record PoolOpening(
         PoolPace pace,
         @Nullable Path file) {
 
+    private static final String MEMBERLIST =
+            "Failed to create memberlist: Could not set up network transport: failed to obtain an address: ";
+
     /** @throws IOException with Consul's text */
     Pool open(Map<String, String> tags, AdmissionRule rule, PoolListener listener, Metrics metrics) throws IOException {
-        String logger = "agent.server.serf." + network;
+        String logger = "agent." + role + ".serf." + network;
         Path keys = gossip.keyringFiles() ? sibling(".keyring") : null;
         SerfSettings serf = new SerfSettings(
                 name,
@@ -63,12 +69,14 @@ record PoolOpening(
                 pace,
                 new MemberlistSettings.Security(gossip.verifyIncoming(), gossip.verifyOutgoing(), pool.allowed()),
                 true,
-                "agent.server.memberlist." + network);
+                "agent." + role + ".memberlist." + network);
         try {
             return SerfPools.open(new PoolSettings(network, bind, memberlist, serf, keyring(keys)), listener, metrics);
         } catch (IOException cause) {
-            throw new IOException(
-                    "Failed to start " + network.toUpperCase(Locale.ROOT) + " Serf: " + cause.getMessage(), cause);
+            String what = role.equals("server") ? network.toUpperCase(Locale.ROOT) + " Serf: " : network + " serf: ";
+            // Consul's wide pool binds its ports itself, the local one has memberlist do it.
+            String through = cause instanceof BindException && network.equals("lan") ? MEMBERLIST : "";
+            throw new IOException("Failed to start " + what + through + cause.getMessage(), cause);
         }
     }
 

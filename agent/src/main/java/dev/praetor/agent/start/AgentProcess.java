@@ -57,9 +57,6 @@ public final class AgentProcess {
      */
     public int run() throws StartException {
         RuntimeConfig config = load();
-        if (!config.node().server()) {
-            throw new StartException("client agents are not supported yet: start with -server or -dev");
-        }
         Logs logs = Logs.open(config.logging(), logStream);
         String nodeId = nodeId(config);
         AgentTls tls = tls(config);

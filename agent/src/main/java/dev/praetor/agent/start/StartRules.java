@@ -27,42 +27,42 @@ public final class StartRules {
         if (!encrypt.isEmpty() && !KEY_SIZES.contains(GoBase64.decode(encrypt).bytes().length)) {
             throw new StartException("Failed to configure keyring: key size must be 16, 24 or 32 bytes");
         }
-        protocol(settings.integer("protocol", 2));
-        policy("default", settings.text("acl.default_policy", "allow"), List.of("allow", "deny"));
+        String failed = "Failed to start Consul " + (config.node().server() ? "server" : "client") + ": ";
+        protocol(failed, settings.integer("protocol", 2));
+        policy(failed, "default", settings.text("acl.default_policy", "allow"), List.of("allow", "deny"));
         policy(
+                failed,
                 "down",
                 settings.text("acl.down_policy", "extend-cache"),
                 List.of("allow", "deny", "extend-cache", "async-cache"));
-        assignable(config.network());
+        if (config.node().server()) {
+            assignable(failed, config.network());
+        }
     }
 
-    private static void protocol(int version) throws StartException {
+    private static void protocol(String failed, int version) throws StartException {
         if (version < 2 || version > 3) {
-            throw server("Protocol version '" + version + "' too " + (version < 2 ? "low" : "high")
+            throw new StartException(failed + "Protocol version '" + version + "' too " + (version < 2 ? "low" : "high")
                     + ". Must be in range: [2, 3]");
         }
     }
 
-    private static void policy(String name, String policy, List<String> known) throws StartException {
+    private static void policy(String failed, String name, String policy, List<String> known) throws StartException {
         if (!known.contains(policy)) {
-            throw server("Unsupported " + name + " ACL policy: " + policy);
+            throw new StartException(failed + "Unsupported " + name + " ACL policy: " + policy);
         }
     }
 
     /** Whether the address is one of this machine: any free port tells. */
-    private static void assignable(NetworkConfig network) throws StartException {
+    private static void assignable(String failed, NetworkConfig network) throws StartException {
         try (ServerSocket trial = new ServerSocket()) {
             trial.bind(new InetSocketAddress(InetAddress.getByName(network.bind()), 0));
         } catch (IOException e) {
             if (String.valueOf(e.getMessage()).contains("Cannot assign requested address")) {
                 String host = network.bind().indexOf(':') >= 0 ? "[" + network.bind() + "]" : network.bind();
-                throw server("Failed to start RPC layer: listen tcp " + host + ":"
+                throw new StartException(failed + "Failed to start RPC layer: listen tcp " + host + ":"
                         + network.ports().server() + ": bind: cannot assign requested address");
             }
         }
-    }
-
-    private static StartException server(String reason) {
-        return new StartException("Failed to start Consul server: " + reason);
     }
 }

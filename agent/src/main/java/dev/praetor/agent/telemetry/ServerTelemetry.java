@@ -12,14 +12,12 @@ import dev.praetor.server.ServerNode;
 import dev.praetor.server.autopilot.Overview;
 import dev.praetor.server.members.ServerMember;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Gauges of this agent's server, its log and its state (metrics.md section 2). Used by the thread that collects. */
 public final class ServerTelemetry implements Runnable {
 
     private final Pool lan;
-    private final Supplier<@Nullable ServerNode> server;
+    private final ServerNode server;
     private final Gauge leading;
     private final Gauge applied;
     private final Gauge last;
@@ -36,9 +34,8 @@ public final class ServerTelemetry implements Runnable {
      * Registers the gauges.
      *
      * @param lan has the members
-     * @param server {@code null} as long as the server starts
      */
-    public ServerTelemetry(Metrics metrics, String datacenter, Pool lan, Supplier<@Nullable ServerNode> server) {
+    public ServerTelemetry(Metrics metrics, String datacenter, Pool lan, ServerNode server) {
         this.lan = lan;
         this.server = server;
         Label label = new Label("datacenter", datacenter);
@@ -58,11 +55,7 @@ public final class ServerTelemetry implements Runnable {
 
     @Override
     public void run() {
-        ServerNode started = server.get();
-        if (started == null) {
-            return;
-        }
-        Consensus log = started.consensus();
+        Consensus log = server.consensus();
         RaftStats stats = log.stats();
         Leadership leadership = log.leadership();
         leading.set(leadership.leading() ? 1 : 0);
@@ -74,11 +67,11 @@ public final class ServerTelemetry implements Runnable {
         List<Member> members = lan.members();
         servers.set(withRole(members, ServerMember.ROLE));
         clients.set(withRole(members, "node"));
-        Overview overview = started.servers();
+        Overview overview = server.servers();
         tolerance.set(overview.failureTolerance());
         healthy.set(overview.healthy() ? 1 : 0);
-        waiting.set(started.watches().figures().waiters());
-        expiring.set(started.expiringSessions());
+        waiting.set(server.watches().figures().waiters());
+        expiring.set(server.expiringSessions());
         state.collect(log.snapshot());
     }
 

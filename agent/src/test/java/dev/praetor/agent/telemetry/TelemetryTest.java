@@ -124,7 +124,7 @@ class TelemetryTest {
 
     private void ask(Object answer, ServiceSpecificRequest request) {
         List<Outcome<?>> outcomes = new ArrayList<>();
-        new MeteredRouter(new Answering(answer), metrics, "n")
+        new MeteredRouter(new MeteredServer(new Answering(answer), metrics), metrics, "n")
                 .call(Methods.CATALOG_SERVICE_NODES, request, new Caller("", "", "dc1"))
                 .whenDone(outcomes::add);
         assertThat(outcomes).hasSize(1);
@@ -171,7 +171,6 @@ class TelemetryTest {
 
     @Test
     void countsWhatTheStateHoldsOnceTheServerRuns() throws Exception {
-        List<ServerNode> started = new ArrayList<>();
         ServerSettings settings = new ServerSettings(
                 "dc1",
                 "n",
@@ -190,10 +189,9 @@ class TelemetryTest {
                 ServerTimings.DEFAULT,
                 WatchSettings.DEFAULT);
         Pool lan = ServerTags.alone(settings).lan();
-        new ServerTelemetry(metrics, "dc1", lan, () -> started.isEmpty() ? null : started.getFirst());
         assertThat(json()).doesNotContain("state.nodes");
         try (ServerNode node = ServerNode.start(settings, timers, (message, cause) -> {})) {
-            started.add(node);
+            new ServerTelemetry(metrics, "dc1", lan, node);
             await().untilAsserted(() -> assertThat(json())
                     .contains("{\"Name\":\"consul.state.nodes\",\"Value\":1,\"Labels\":{\"datacenter\":\"dc1\"}}")
                     .contains("{\"Name\":\"consul.state.services\",\"Value\":1,")

@@ -29,6 +29,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -177,7 +178,7 @@ public final class NettyTransport implements Transport {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while binding " + wanted, cause);
         } catch (Exception cause) {
-            throw new IOException(NetworkErrors.listen(network, wanted, cause), cause);
+            throw (BindException) new BindException(NetworkErrors.listen(network, wanted, cause)).initCause(cause);
         }
     }
 

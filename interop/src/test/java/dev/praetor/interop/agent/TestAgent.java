@@ -26,11 +26,13 @@ public final class TestAgent implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final int httpPort;
+    private final int lanPort;
 
-    private TestAgent(Process process, Path log, int httpPort) {
+    private TestAgent(Process process, Path log, int httpPort, int lanPort) {
         this.process = process;
         this.log = log;
         this.httpPort = httpPort;
+        this.lanPort = lanPort;
     }
 
     /** Starts {@code agent -dev} and waits until it has a leader. */
@@ -80,7 +82,7 @@ public final class TestAgent implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            return new TestAgent(process, log, ports.get(0));
+            return new TestAgent(process, log, ports.get(0), ports.get(2));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -108,6 +110,11 @@ public final class TestAgent implements AutoCloseable {
 
     public int httpPort() {
         return httpPort;
+    }
+
+    /** Where others join it. */
+    public String lanAddress() {
+        return "127.0.0.1:" + lanPort;
     }
 
     /** {@code http://127.0.0.1:port}. */

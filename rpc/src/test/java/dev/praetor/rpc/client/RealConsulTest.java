@@ -58,6 +58,7 @@ class RealConsulTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     /** Where the server listens. */
     private static final String PLAIN = "plain";
+
     private static final String SERVER = "127.0.0.71";
     /** Where it says that it listens, and we do. */
     private static final String ADVERTISED = "127.0.0.72";

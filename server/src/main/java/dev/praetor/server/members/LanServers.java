@@ -67,9 +67,7 @@ public final class LanServers implements ServerLinks.Directory, PoolListener {
     @Override
     public @Nullable ServerAddress server(String nodeId) {
         ServerMember server = byId.get(nodeId);
-        return server == null
-                ? null
-                : new ServerAddress(server.datacenter(), server.name(), server.address(), server.tls());
+        return server == null ? null : server.rpcAddress();
     }
 
     /** The servers that are alive. */

@@ -34,12 +34,7 @@ public record ServerLog(boolean wide) implements PoolListener {
             case UPDATED -> "Updating";
             case LEFT, FAILED, REAPED -> "Removing";
         };
-        LOG.atInfo()
-                .addKeyValue(
-                        "server",
-                        server.member().name() + " (Addr: tcp/" + server.raftAddress() + ") (DC: " + server.datacenter()
-                                + ")")
-                .log("{} LAN server", what);
+        LOG.atInfo().addKeyValue("server", server.description()).log("{} LAN server", what);
     }
 
     private static String kind(MemberEvent.Kind kind) {

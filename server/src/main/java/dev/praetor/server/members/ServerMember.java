@@ -3,6 +3,7 @@ package dev.praetor.server.members;
 import dev.praetor.base.go.GoAddress;
 import dev.praetor.gossip.Member;
 import dev.praetor.gossip.MemberStatus;
+import dev.praetor.rpc.ServerAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -123,6 +124,16 @@ public record ServerMember(
     /** The address of its server port as it stands in Raft's configuration: {@code ip:port}, IPv6 in brackets. */
     public String raftAddress() {
         return GoAddress.text(address);
+    }
+
+    /** Where its calls go. */
+    public ServerAddress rpcAddress() {
+        return new ServerAddress(datacenter, name, address, tls);
+    }
+
+    /** How log lines name it. */
+    String description() {
+        return member.name() + " (Addr: tcp/" + raftAddress() + ") (DC: " + datacenter + ")";
     }
 
     public MemberStatus status() {

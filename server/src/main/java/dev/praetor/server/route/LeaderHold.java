@@ -21,7 +21,8 @@ import java.util.random.RandomGenerator;
  */
 public final class LeaderHold {
 
-    static final String NO_LEADER = "No cluster leader";
+    /** What a call is told that nobody could answer in time. */
+    public static final String NO_LEADER = "No cluster leader";
 
     private final Duration timeout;
     private final Timers timers;
@@ -46,6 +47,13 @@ public final class LeaderHold {
         this.executor = executor;
         this.random = random;
         this.forwards = forwards;
+    }
+
+    /** That of a client agent: its servers know who leads, so that no call waits for an election here. Parameters as of the constructor. */
+    public static LeaderHold ofClient(Duration timeout, Timers timers, Executor executor, RandomGenerator random) {
+        LeaderHold hold = new LeaderHold(timeout, timers, executor, random, true);
+        hold.leaderKnown = true;
+        return hold;
     }
 
     /**

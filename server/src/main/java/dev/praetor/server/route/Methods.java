@@ -104,197 +104,319 @@ public final class Methods {
 
     /** Whether a cas, delete-cas, lock or unlock took place; a plain set or delete answers false. */
     public static final Method<KVSRequest, Boolean> KVS_APPLY =
-            new Method<>("KVS.Apply", KVSRequestCodec.INSTANCE, Codecs.BOOL);
+            new Method<>("KVS.Apply", Routing.write(KVSRequest::datacenter), KVSRequestCodec.INSTANCE, Codecs.BOOL);
 
     /** One key; no entries on a miss. */
-    public static final Method<KeyRequest, IndexedDirEntries> KVS_GET =
-            new Method<>("KVS.Get", KeyRequestCodec.INSTANCE, IndexedDirEntriesCodec.INSTANCE);
+    public static final Method<KeyRequest, IndexedDirEntries> KVS_GET = new Method<>(
+            "KVS.Get",
+            Routing.read(KeyRequest::datacenter, KeyRequest::options),
+            KeyRequestCodec.INSTANCE,
+            IndexedDirEntriesCodec.INSTANCE);
 
     /** All keys that begin with the key of the request. */
-    public static final Method<KeyRequest, IndexedDirEntries> KVS_LIST =
-            new Method<>("KVS.List", KeyRequestCodec.INSTANCE, IndexedDirEntriesCodec.INSTANCE);
+    public static final Method<KeyRequest, IndexedDirEntries> KVS_LIST = new Method<>(
+            "KVS.List",
+            Routing.read(KeyRequest::datacenter, KeyRequest::options),
+            KeyRequestCodec.INSTANCE,
+            IndexedDirEntriesCodec.INSTANCE);
 
     /** Names of keys, grouped by a separator. */
-    public static final Method<KeyListRequest, IndexedKeyList> KVS_LIST_KEYS =
-            new Method<>("KVS.ListKeys", KeyListRequestCodec.INSTANCE, IndexedKeyListCodec.INSTANCE);
+    public static final Method<KeyListRequest, IndexedKeyList> KVS_LIST_KEYS = new Method<>(
+            "KVS.ListKeys",
+            Routing.read(KeyListRequest::datacenter, KeyListRequest::options),
+            KeyListRequestCodec.INSTANCE,
+            IndexedKeyListCodec.INSTANCE);
 
     /** Creates a session and answers its ID, or destroys one. */
-    public static final Method<SessionRequest, String> SESSION_APPLY =
-            new Method<>("Session.Apply", SessionRequestCodec.INSTANCE, Codecs.STRING);
+    public static final Method<SessionRequest, String> SESSION_APPLY = new Method<>(
+            "Session.Apply", Routing.write(SessionRequest::datacenter), SessionRequestCodec.INSTANCE, Codecs.STRING);
 
     /** One session, or none. */
-    public static final Method<SessionSpecificRequest, IndexedSessions> SESSION_GET =
-            new Method<>("Session.Get", SessionSpecificRequestCodec.INSTANCE, IndexedSessionsCodec.INSTANCE);
+    public static final Method<SessionSpecificRequest, IndexedSessions> SESSION_GET = new Method<>(
+            "Session.Get",
+            Routing.read(SessionSpecificRequest::datacenter, SessionSpecificRequest::options),
+            SessionSpecificRequestCodec.INSTANCE,
+            IndexedSessionsCodec.INSTANCE);
 
     /** All sessions. */
-    public static final Method<SessionSpecificRequest, IndexedSessions> SESSION_LIST =
-            new Method<>("Session.List", SessionSpecificRequestCodec.INSTANCE, IndexedSessionsCodec.INSTANCE);
+    public static final Method<SessionSpecificRequest, IndexedSessions> SESSION_LIST = new Method<>(
+            "Session.List",
+            Routing.read(SessionSpecificRequest::datacenter, SessionSpecificRequest::options),
+            SessionSpecificRequestCodec.INSTANCE,
+            IndexedSessionsCodec.INSTANCE);
 
     /** The sessions of a node. */
-    public static final Method<NodeSpecificRequest, IndexedSessions> SESSION_NODE_SESSIONS =
-            new Method<>("Session.NodeSessions", NodeSpecificRequestCodec.INSTANCE, IndexedSessionsCodec.INSTANCE);
+    public static final Method<NodeSpecificRequest, IndexedSessions> SESSION_NODE_SESSIONS = new Method<>(
+            "Session.NodeSessions",
+            Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options),
+            NodeSpecificRequestCodec.INSTANCE,
+            IndexedSessionsCodec.INSTANCE);
 
     /** Starts the time to live again; no session when it is unknown. */
-    public static final Method<SessionSpecificRequest, IndexedSessions> SESSION_RENEW =
-            new Method<>("Session.Renew", SessionSpecificRequestCodec.INSTANCE, IndexedSessionsCodec.INSTANCE);
+    public static final Method<SessionSpecificRequest, IndexedSessions> SESSION_RENEW = new Method<>(
+            "Session.Renew",
+            Routing.write(SessionSpecificRequest::datacenter),
+            SessionSpecificRequestCodec.INSTANCE,
+            IndexedSessionsCodec.INSTANCE);
 
     /** Registers a node, a service and checks. */
-    public static final Method<RegisterRequest, Nothing> CATALOG_REGISTER =
-            new Method<>("Catalog.Register", RegisterRequestCodec.INSTANCE, new NothingCodec());
+    public static final Method<RegisterRequest, Nothing> CATALOG_REGISTER = new Method<>(
+            "Catalog.Register",
+            Routing.write(RegisterRequest::datacenter),
+            RegisterRequestCodec.INSTANCE,
+            new NothingCodec());
 
     /** Removes a check, a service or a node. */
-    public static final Method<DeregisterRequest, Nothing> CATALOG_DEREGISTER =
-            new Method<>("Catalog.Deregister", DeregisterRequestCodec.INSTANCE, new NothingCodec());
+    public static final Method<DeregisterRequest, Nothing> CATALOG_DEREGISTER = new Method<>(
+            "Catalog.Deregister",
+            Routing.write(DeregisterRequest::datacenter),
+            DeregisterRequestCodec.INSTANCE,
+            new NothingCodec());
 
     /** The known datacenters, the nearest first. */
-    public static final Method<DatacentersRequest, List<String>> CATALOG_LIST_DATACENTERS =
-            new Method<>("Catalog.ListDatacenters", DatacentersRequestCodec.INSTANCE, Codecs.list(Codecs.STRING));
+    public static final Method<DatacentersRequest, List<String>> CATALOG_LIST_DATACENTERS = new Method<>(
+            "Catalog.ListDatacenters",
+            Routing.local(request -> ""),
+            DatacentersRequestCodec.INSTANCE,
+            Codecs.list(Codecs.STRING));
 
     /** All nodes. */
-    public static final Method<DCSpecificRequest, IndexedNodes> CATALOG_LIST_NODES =
-            new Method<>("Catalog.ListNodes", DCSpecificRequestCodec.INSTANCE, IndexedNodesCodec.INSTANCE);
+    public static final Method<DCSpecificRequest, IndexedNodes> CATALOG_LIST_NODES = new Method<>(
+            "Catalog.ListNodes",
+            Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options),
+            DCSpecificRequestCodec.INSTANCE,
+            IndexedNodesCodec.INSTANCE);
 
     /** All services with their tags. */
-    public static final Method<DCSpecificRequest, IndexedServices> CATALOG_LIST_SERVICES =
-            new Method<>("Catalog.ListServices", DCSpecificRequestCodec.INSTANCE, IndexedServicesCodec.INSTANCE);
+    public static final Method<DCSpecificRequest, IndexedServices> CATALOG_LIST_SERVICES = new Method<>(
+            "Catalog.ListServices",
+            Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options),
+            DCSpecificRequestCodec.INSTANCE,
+            IndexedServicesCodec.INSTANCE);
 
     /** The instances of a service with their nodes. */
     public static final Method<ServiceSpecificRequest, IndexedServiceNodes> CATALOG_SERVICE_NODES = new Method<>(
-            "Catalog.ServiceNodes", ServiceSpecificRequestCodec.INSTANCE, IndexedServiceNodesCodec.INSTANCE);
+            "Catalog.ServiceNodes",
+            Routing.read(ServiceSpecificRequest::datacenter, ServiceSpecificRequest::options),
+            ServiceSpecificRequestCodec.INSTANCE,
+            IndexedServiceNodesCodec.INSTANCE);
 
     /** A node with its services by ID. */
-    public static final Method<NodeSpecificRequest, IndexedNodeServices> CATALOG_NODE_SERVICES =
-            new Method<>("Catalog.NodeServices", NodeSpecificRequestCodec.INSTANCE, IndexedNodeServicesCodec.INSTANCE);
+    public static final Method<NodeSpecificRequest, IndexedNodeServices> CATALOG_NODE_SERVICES = new Method<>(
+            "Catalog.NodeServices",
+            Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options),
+            NodeSpecificRequestCodec.INSTANCE,
+            IndexedNodeServicesCodec.INSTANCE);
 
     /** A node with its services as a list. */
     public static final Method<NodeSpecificRequest, IndexedNodeServiceList> CATALOG_NODE_SERVICE_LIST = new Method<>(
-            "Catalog.NodeServiceList", NodeSpecificRequestCodec.INSTANCE, IndexedNodeServiceListCodec.INSTANCE);
+            "Catalog.NodeServiceList",
+            Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options),
+            NodeSpecificRequestCodec.INSTANCE,
+            IndexedNodeServiceListCodec.INSTANCE);
 
     /** The instances of a service with nodes and checks. */
     public static final Method<ServiceSpecificRequest, IndexedCheckServiceNodes> HEALTH_SERVICE_NODES = new Method<>(
-            "Health.ServiceNodes", ServiceSpecificRequestCodec.INSTANCE, IndexedCheckServiceNodesCodec.INSTANCE);
+            "Health.ServiceNodes",
+            Routing.read(ServiceSpecificRequest::datacenter, ServiceSpecificRequest::options),
+            ServiceSpecificRequestCodec.INSTANCE,
+            IndexedCheckServiceNodesCodec.INSTANCE);
 
     /** The checks of a service. */
     public static final Method<ServiceSpecificRequest, IndexedHealthChecks> HEALTH_SERVICE_CHECKS = new Method<>(
-            "Health.ServiceChecks", ServiceSpecificRequestCodec.INSTANCE, IndexedHealthChecksCodec.INSTANCE);
+            "Health.ServiceChecks",
+            Routing.read(ServiceSpecificRequest::datacenter, ServiceSpecificRequest::options),
+            ServiceSpecificRequestCodec.INSTANCE,
+            IndexedHealthChecksCodec.INSTANCE);
 
     /** The checks of a node and its services. */
-    public static final Method<NodeSpecificRequest, IndexedHealthChecks> HEALTH_NODE_CHECKS =
-            new Method<>("Health.NodeChecks", NodeSpecificRequestCodec.INSTANCE, IndexedHealthChecksCodec.INSTANCE);
+    public static final Method<NodeSpecificRequest, IndexedHealthChecks> HEALTH_NODE_CHECKS = new Method<>(
+            "Health.NodeChecks",
+            Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options),
+            NodeSpecificRequestCodec.INSTANCE,
+            IndexedHealthChecksCodec.INSTANCE);
 
     /** The checks in a state. */
-    public static final Method<ChecksInStateRequest, IndexedHealthChecks> HEALTH_CHECKS_IN_STATE =
-            new Method<>("Health.ChecksInState", ChecksInStateRequestCodec.INSTANCE, IndexedHealthChecksCodec.INSTANCE);
+    public static final Method<ChecksInStateRequest, IndexedHealthChecks> HEALTH_CHECKS_IN_STATE = new Method<>(
+            "Health.ChecksInState",
+            Routing.read(ChecksInStateRequest::datacenter, ChecksInStateRequest::options),
+            ChecksInStateRequestCodec.INSTANCE,
+            IndexedHealthChecksCodec.INSTANCE);
 
     /** A transaction that may write. */
-    public static final Method<TxnRequest, TxnResponse> TXN_APPLY =
-            new Method<>("Txn.Apply", TxnRequestCodec.INSTANCE, TxnResponseCodec.INSTANCE);
+    public static final Method<TxnRequest, TxnResponse> TXN_APPLY = new Method<>(
+            "Txn.Apply", Routing.write(TxnRequest::datacenter), TxnRequestCodec.INSTANCE, TxnResponseCodec.INSTANCE);
 
     /** A transaction of reads. */
-    public static final Method<TxnReadRequest, TxnReadResponse> TXN_READ =
-            new Method<>("Txn.Read", TxnReadRequestCodec.INSTANCE, TxnReadResponseCodec.INSTANCE);
+    public static final Method<TxnReadRequest, TxnReadResponse> TXN_READ = new Method<>(
+            "Txn.Read",
+            Routing.read(TxnReadRequest::datacenter, TxnReadRequest::options),
+            TxnReadRequestCodec.INSTANCE,
+            TxnReadResponseCodec.INSTANCE);
 
     /** Whether a server answers at all. */
     public static final Method<Nothing, Nothing> STATUS_PING =
-            new Method<>("Status.Ping", new NothingCodec(), new NothingCodec());
+            new Method<>("Status.Ping", Routing.local(request -> ""), new NothingCodec(), new NothingCodec());
 
     /** The leader's address, empty when there is none. */
-    public static final Method<DCSpecificRequest, String> STATUS_LEADER =
-            new Method<>("Status.Leader", DCSpecificRequestCodec.INSTANCE, Codecs.STRING);
+    public static final Method<DCSpecificRequest, String> STATUS_LEADER = new Method<>(
+            "Status.Leader",
+            Routing.local(DCSpecificRequest::datacenter),
+            DCSpecificRequestCodec.INSTANCE,
+            Codecs.STRING);
 
     /** The servers' addresses. */
-    public static final Method<DCSpecificRequest, List<String>> STATUS_PEERS =
-            new Method<>("Status.Peers", DCSpecificRequestCodec.INSTANCE, Codecs.list(Codecs.STRING));
+    public static final Method<DCSpecificRequest, List<String>> STATUS_PEERS = new Method<>(
+            "Status.Peers",
+            Routing.local(DCSpecificRequest::datacenter),
+            DCSpecificRequestCodec.INSTANCE,
+            Codecs.list(Codecs.STRING));
 
     /** How far the log of the asked server is. */
     public static final Method<Nothing, RaftStats> STATUS_RAFT_STATS =
-            new Method<>("Status.RaftStats", new NothingCodec(), RaftStatsCodec.INSTANCE);
+            new Method<>("Status.RaftStats", Routing.local(request -> ""), new NothingCodec(), RaftStatsCodec.INSTANCE);
 
     /** The members of the Raft group. */
     public static final Method<DCSpecificRequest, RaftConfigurationResponse> OPERATOR_RAFT_GET_CONFIGURATION =
             new Method<>(
                     "Operator.RaftGetConfiguration",
+                    Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options),
                     DCSpecificRequestCodec.INSTANCE,
                     RaftConfigurationResponseCodec.INSTANCE);
 
     /** Removes the member of the Raft group that has an address. */
-    public static final Method<RaftRemovePeerRequest, Nothing> OPERATOR_RAFT_REMOVE_PEER_BY_ADDRESS =
-            new Method<>("Operator.RaftRemovePeerByAddress", RaftRemovePeerRequestCodec.INSTANCE, new NothingCodec());
+    public static final Method<RaftRemovePeerRequest, Nothing> OPERATOR_RAFT_REMOVE_PEER_BY_ADDRESS = new Method<>(
+            "Operator.RaftRemovePeerByAddress",
+            Routing.write(RaftRemovePeerRequest::datacenter),
+            RaftRemovePeerRequestCodec.INSTANCE,
+            new NothingCodec());
 
     /** Removes the member of the Raft group that has an ID. */
-    public static final Method<RaftRemovePeerRequest, Nothing> OPERATOR_RAFT_REMOVE_PEER_BY_ID =
-            new Method<>("Operator.RaftRemovePeerByID", RaftRemovePeerRequestCodec.INSTANCE, new NothingCodec());
+    public static final Method<RaftRemovePeerRequest, Nothing> OPERATOR_RAFT_REMOVE_PEER_BY_ID = new Method<>(
+            "Operator.RaftRemovePeerByID",
+            Routing.write(RaftRemovePeerRequest::datacenter),
+            RaftRemovePeerRequestCodec.INSTANCE,
+            new NothingCodec());
 
     /** Has another server lead. Our own: Consul does it over gRPC. */
-    public static final Method<LeaderTransferRequest, Boolean> OPERATOR_TRANSFER_LEADER =
-            new Method<>("Operator.TransferLeader", LeaderTransferRequestCodec.INSTANCE, Codecs.BOOL);
+    public static final Method<LeaderTransferRequest, Boolean> OPERATOR_TRANSFER_LEADER = new Method<>(
+            "Operator.TransferLeader",
+            Routing.write(LeaderTransferRequest::datacenter),
+            LeaderTransferRequestCodec.INSTANCE,
+            Codecs.BOOL);
 
     /** The settings of autopilot. */
     public static final Method<DCSpecificRequest, AutopilotConfig> OPERATOR_AUTOPILOT_GET_CONFIGURATION = new Method<>(
-            "Operator.AutopilotGetConfiguration", DCSpecificRequestCodec.INSTANCE, AutopilotConfigCodec.INSTANCE);
+            "Operator.AutopilotGetConfiguration",
+            Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options),
+            DCSpecificRequestCodec.INSTANCE,
+            AutopilotConfigCodec.INSTANCE);
 
     /** Replaces the settings of autopilot; false without check-and-set. */
-    public static final Method<AutopilotSetConfigRequest, Boolean> OPERATOR_AUTOPILOT_SET_CONFIGURATION =
-            new Method<>("Operator.AutopilotSetConfiguration", AutopilotSetConfigRequestCodec.INSTANCE, Codecs.BOOL);
+    public static final Method<AutopilotSetConfigRequest, Boolean> OPERATOR_AUTOPILOT_SET_CONFIGURATION = new Method<>(
+            "Operator.AutopilotSetConfiguration",
+            Routing.write(AutopilotSetConfigRequest::datacenter),
+            AutopilotSetConfigRequestCodec.INSTANCE,
+            Codecs.BOOL);
 
     /** How the servers are, as the leader knows it. */
-    public static final Method<DCSpecificRequest, AutopilotHealthReply> OPERATOR_SERVER_HEALTH =
-            new Method<>("Operator.ServerHealth", DCSpecificRequestCodec.INSTANCE, AutopilotHealthReplyCodec.INSTANCE);
+    public static final Method<DCSpecificRequest, AutopilotHealthReply> OPERATOR_SERVER_HEALTH = new Method<>(
+            "Operator.ServerHealth",
+            Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options),
+            DCSpecificRequestCodec.INSTANCE,
+            AutopilotHealthReplyCodec.INSTANCE);
 
     /** All that the leader's autopilot knows. */
-    public static final Method<DCSpecificRequest, AutopilotState> OPERATOR_AUTOPILOT_STATE =
-            new Method<>("Operator.AutopilotState", DCSpecificRequestCodec.INSTANCE, AutopilotStateCodec.INSTANCE);
+    public static final Method<DCSpecificRequest, AutopilotState> OPERATOR_AUTOPILOT_STATE = new Method<>(
+            "Operator.AutopilotState",
+            Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options),
+            DCSpecificRequestCodec.INSTANCE,
+            AutopilotStateCodec.INSTANCE);
 
     /** How much is in the catalog. */
-    public static final Method<OperatorUsageRequest, Usage> OPERATOR_USAGE =
-            new Method<>("Operator.Usage", OperatorUsageRequestCodec.INSTANCE, UsageCodec.INSTANCE);
+    public static final Method<OperatorUsageRequest, Usage> OPERATOR_USAGE = new Method<>(
+            "Operator.Usage",
+            Routing.local(request -> request.request().datacenter()),
+            OperatorUsageRequestCodec.INSTANCE,
+            UsageCodec.INSTANCE);
 
     /** An operation on the keyrings of all members. */
-    public static final Method<KeyringRequest, KeyringResponses> INTERNAL_KEYRING_OPERATION =
-            new Method<>("Internal.KeyringOperation", KeyringRequestCodec.INSTANCE, KeyringResponsesCodec.INSTANCE);
+    public static final Method<KeyringRequest, KeyringResponses> INTERNAL_KEYRING_OPERATION = new Method<>(
+            "Internal.KeyringOperation",
+            Routing.local(KeyringRequest::datacenter),
+            KeyringRequestCodec.INSTANCE,
+            KeyringResponsesCodec.INSTANCE);
 
     /** Takes over the coordinate of a node. */
-    public static final Method<CoordinateUpdateRequest, Nothing> COORDINATE_UPDATE =
-            new Method<>("Coordinate.Update", CoordinateUpdateRequestCodec.INSTANCE, new NothingCodec());
+    public static final Method<CoordinateUpdateRequest, Nothing> COORDINATE_UPDATE = new Method<>(
+            "Coordinate.Update",
+            Routing.write(CoordinateUpdateRequest::datacenter),
+            CoordinateUpdateRequestCodec.INSTANCE,
+            new NothingCodec());
 
     /** The coordinates of the servers of all datacenters. */
-    public static final Method<Nothing, List<DatacenterMap>> COORDINATE_LIST_DATACENTERS =
-            new Method<>("Coordinate.ListDatacenters", new NothingCodec(), Codecs.list(DatacenterMapCodec.INSTANCE));
+    public static final Method<Nothing, List<DatacenterMap>> COORDINATE_LIST_DATACENTERS = new Method<>(
+            "Coordinate.ListDatacenters",
+            Routing.local(request -> ""),
+            new NothingCodec(),
+            Codecs.list(DatacenterMapCodec.INSTANCE));
 
     /** The coordinates of all nodes. */
-    public static final Method<DCSpecificRequest, IndexedCoordinates> COORDINATE_LIST_NODES =
-            new Method<>("Coordinate.ListNodes", DCSpecificRequestCodec.INSTANCE, IndexedCoordinatesCodec.INSTANCE);
+    public static final Method<DCSpecificRequest, IndexedCoordinates> COORDINATE_LIST_NODES = new Method<>(
+            "Coordinate.ListNodes",
+            Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options),
+            DCSpecificRequestCodec.INSTANCE,
+            IndexedCoordinatesCodec.INSTANCE);
 
     /** The coordinates of a node. */
-    public static final Method<NodeSpecificRequest, IndexedCoordinates> COORDINATE_NODE =
-            new Method<>("Coordinate.Node", NodeSpecificRequestCodec.INSTANCE, IndexedCoordinatesCodec.INSTANCE);
+    public static final Method<NodeSpecificRequest, IndexedCoordinates> COORDINATE_NODE = new Method<>(
+            "Coordinate.Node",
+            Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options),
+            NodeSpecificRequestCodec.INSTANCE,
+            IndexedCoordinatesCodec.INSTANCE);
 
     /** All nodes with their services and checks. */
-    public static final Method<DCSpecificRequest, IndexedNodeDump> INTERNAL_NODE_DUMP =
-            new Method<>("Internal.NodeDump", DCSpecificRequestCodec.INSTANCE, IndexedNodeDumpCodec.INSTANCE);
+    public static final Method<DCSpecificRequest, IndexedNodeDump> INTERNAL_NODE_DUMP = new Method<>(
+            "Internal.NodeDump",
+            Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options),
+            DCSpecificRequestCodec.INSTANCE,
+            IndexedNodeDumpCodec.INSTANCE);
 
     /** A node with its services and checks; no node when there is none. */
-    public static final Method<NodeSpecificRequest, IndexedNodeDump> INTERNAL_NODE_INFO =
-            new Method<>("Internal.NodeInfo", NodeSpecificRequestCodec.INSTANCE, IndexedNodeDumpCodec.INSTANCE);
+    public static final Method<NodeSpecificRequest, IndexedNodeDump> INTERNAL_NODE_INFO = new Method<>(
+            "Internal.NodeInfo",
+            Routing.read(NodeSpecificRequest::datacenter, NodeSpecificRequest::options),
+            NodeSpecificRequestCodec.INSTANCE,
+            IndexedNodeDumpCodec.INSTANCE);
 
     /** All service instances with their nodes and checks. */
     public static final Method<ServiceDumpRequest, IndexedNodesWithGateways> INTERNAL_SERVICE_DUMP = new Method<>(
-            "Internal.ServiceDump", ServiceDumpRequestCodec.INSTANCE, IndexedNodesWithGatewaysCodec.INSTANCE);
+            "Internal.ServiceDump",
+            Routing.read(ServiceDumpRequest::datacenter, ServiceDumpRequest::options),
+            ServiceDumpRequestCodec.INSTANCE,
+            IndexedNodesWithGatewaysCodec.INSTANCE);
 
     /** The names of what is exported to a peer. */
     public static final Method<ServiceDumpRequest, IndexedServiceList> INTERNAL_EXPORTED_SERVICES_FOR_PEER =
             new Method<>(
                     "Internal.ExportedServicesForPeer",
+                    Routing.read(ServiceDumpRequest::datacenter, ServiceDumpRequest::options),
                     ServiceDumpRequestCodec.INSTANCE,
                     IndexedServiceListCodec.INSTANCE);
 
     /** The catalog in numbers. */
-    public static final Method<DCSpecificRequest, CatalogSummary> INTERNAL_CATALOG_OVERVIEW =
-            new Method<>("Internal.CatalogOverview", DCSpecificRequestCodec.INSTANCE, CatalogSummaryCodec.INSTANCE);
+    public static final Method<DCSpecificRequest, CatalogSummary> INTERNAL_CATALOG_OVERVIEW = new Method<>(
+            "Internal.CatalogOverview",
+            Routing.read(DCSpecificRequest::datacenter, DCSpecificRequest::options),
+            DCSpecificRequestCodec.INSTANCE,
+            CatalogSummaryCodec.INSTANCE);
 
     /** Tells a user event to all agents of a datacenter. */
-    public static final Method<EventFireRequest, EventFireResponse> INTERNAL_EVENT_FIRE =
-            new Method<>("Internal.EventFire", EventFireRequestCodec.INSTANCE, EventFireResponseCodec.INSTANCE);
+    public static final Method<EventFireRequest, EventFireResponse> INTERNAL_EVENT_FIRE = new Method<>(
+            "Internal.EventFire",
+            Routing.local(EventFireRequest::datacenter),
+            EventFireRequestCodec.INSTANCE,
+            EventFireResponseCodec.INSTANCE);
 
     private Methods() {}
 }

@@ -2,7 +2,6 @@ package dev.praetor.server.route;
 
 import dev.praetor.base.reply.Reply;
 import dev.praetor.model.request.QueryOptions;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerRouter implements Router {
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
-    private static final Duration DEFAULT_WAIT = Duration.ofMinutes(5);
-    private static final int JITTER_FRACTION = 16;
-
     private final String datacenter;
     private final Services services;
     private final LeaderHold hold;
-    private final @Nullable LeaderClient leader;
-    private final Duration timeout;
-    private final Duration holdTime;
+    private final @Nullable ServerClient leader;
+    private final CallTimes times;
 
     /**
      * Makes it.
@@ -29,22 +23,15 @@ public final class ServerRouter implements Router {
      * @param datacenter the datacenter of this server
      * @param hold waits for a leader
      * @param leader reaches another server that leads; {@code null} for a server that is always alone
-     * @param timeout of a call to the leader that is no blocking query ({@code limits.rpc_client_timeout})
-     * @param holdTime what a blocking query may take longer than it waits ({@code limits.rpc_hold_timeout})
+     * @param times how long a call to the leader may take
      */
     public ServerRouter(
-            String datacenter,
-            Services services,
-            LeaderHold hold,
-            @Nullable LeaderClient leader,
-            Duration timeout,
-            Duration holdTime) {
+            String datacenter, Services services, LeaderHold hold, @Nullable ServerClient leader, CallTimes times) {
         this.datacenter = datacenter;
         this.services = services;
         this.hold = hold;
         this.leader = leader;
-        this.timeout = timeout;
-        this.holdTime = holdTime;
+        this.times = times;
     }
 
     @Override
@@ -55,7 +42,7 @@ public final class ServerRouter implements Router {
         } catch (RpcException refusal) {
             return Reply.failed(refusal);
         }
-        Routing<Q> routing = registered.routing();
+        Routing<Q> routing = method.routing();
         String wanted = routing.datacenter().apply(request);
         if (!wanted.isEmpty() && !wanted.equals(datacenter)) {
             return Reply.failed(new RpcException("No path to datacenter"));
@@ -75,8 +62,8 @@ public final class ServerRouter implements Router {
         if (leader == null || hold.mayAnswer(stale)) {
             return answer(registered, request, caller);
         }
-        QueryOptions options = registered.routing().optionsOf(request);
-        return leader.call(registered.method(), request, options != null, timeout(options));
+        QueryOptions options = registered.method().routing().optionsOf(request);
+        return leader.call(registered.method(), request, options != null, times.of(options));
     }
 
     private static <Q, R> Reply<Answer<R>> answer(Services.Registered<Q, R> registered, Q request, Caller caller) {
@@ -85,14 +72,5 @@ public final class ServerRouter implements Router {
         } catch (RuntimeException failure) {
             return Reply.failed(failure);
         }
-    }
-
-    private Duration timeout(@Nullable QueryOptions options) {
-        if (options == null || options.minQueryIndex() == 0) {
-            return timeout;
-        }
-        Duration asked = options.maxQueryTime().isPositive() ? options.maxQueryTime() : DEFAULT_WAIT;
-        Duration wait = asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
-        return wait.plus(wait.dividedBy(JITTER_FRACTION)).plus(holdTime);
     }
 }

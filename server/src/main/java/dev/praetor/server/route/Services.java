@@ -13,7 +13,7 @@ public final class Services {
     }
 
     /** A method with what answers it. */
-    public record Registered<Q, R>(Method<Q, R> method, Routing<Q> routing, ServiceMethod<Q, R> service) {}
+    public record Registered<Q, R>(Method<Q, R> method, ServiceMethod<Q, R> service) {}
 
     /**
      * What answers a method.
@@ -51,8 +51,8 @@ public final class Services {
 
         private Builder() {}
 
-        public <Q, R> Builder add(Method<Q, R> method, Routing<Q> routing, ServiceMethod<Q, R> service) {
-            if (methods.put(method.name(), new Registered<>(method, routing, service)) != null) {
+        public <Q, R> Builder add(Method<Q, R> method, ServiceMethod<Q, R> service) {
+            if (methods.put(method.name(), new Registered<>(method, service)) != null) {
                 throw new IllegalArgumentException("method registered twice: " + method.name());
             }
             return this;

@@ -1,24 +1,19 @@
 package dev.praetor.server.snapshot;
 
-import dev.praetor.base.reply.PendingReply;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.model.snapshot.SnapshotRequest;
-import dev.praetor.rpc.ArchiveExchange;
-import dev.praetor.rpc.CallFailedException;
 import dev.praetor.rpc.ServerAddress;
 import dev.praetor.server.ServerLinks;
 import dev.praetor.server.route.Caller;
 import dev.praetor.server.route.LeaderHold;
-import dev.praetor.server.route.RpcException;
 import dev.praetor.server.route.TryAgainException;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Saves and restores for whoever asks this server: here when it may, else at the leader, over a connection of its own (wire-rpc.md section 8). Any thread.
+ * Saves and restores for whoever asks this server: here when it may, else at the leader. Any thread.
  */
 public final class ClusterSnapshots implements SnapshotService {
 
@@ -26,8 +21,8 @@ public final class ClusterSnapshots implements SnapshotService {
     private final Consensus consensus;
     private final String self;
     private final LeaderHold hold;
-    private final ServerLinks links;
-    private final Executor threads;
+    private final ServerLinks.Directory servers;
+    private final RemoteSnapshots remote;
 
     /**
      * Makes it.
@@ -47,8 +42,8 @@ public final class ClusterSnapshots implements SnapshotService {
         this.consensus = consensus;
         this.self = self;
         this.hold = hold;
-        this.links = links;
-        this.threads = threads;
+        this.servers = links.servers();
+        this.remote = new RemoteSnapshots(links.archives(), threads);
     }
 
     @Override
@@ -58,7 +53,7 @@ public final class ClusterSnapshots implements SnapshotService {
         }
         return hold.call(false, () -> {
             ServerAddress leader = otherLeader();
-            return leader == null ? local.save(request, caller) : savedThere(leader, request);
+            return leader == null ? local.save(request, caller) : remote.save(leader, request);
         });
     }
 
@@ -69,7 +64,7 @@ public final class ClusterSnapshots implements SnapshotService {
         }
         return hold.call(false, () -> {
             ServerAddress leader = otherLeader();
-            return leader == null ? local.restore(request, archive, caller) : restoredThere(leader, request, archive);
+            return leader == null ? local.restore(request, archive, caller) : remote.restore(leader, request, archive);
         });
     }
 
@@ -79,81 +74,10 @@ public final class ClusterSnapshots implements SnapshotService {
         if (consensus.leadership().leading() || id.equals(self)) {
             return null;
         }
-        ServerAddress server = links.servers().server(id);
+        ServerAddress server = servers.server(id);
         if (server == null) {
-            throw new TryAgainException("No cluster leader");
+            throw new TryAgainException(LeaderHold.NO_LEADER);
         }
         return server;
-    }
-
-    private Reply<SavedSnapshot> savedThere(ServerAddress leader, SnapshotRequest request) {
-        PendingReply<SavedSnapshot> reply = new PendingReply<>();
-        threads.execute(() -> {
-            ArchiveExchange exchange = open(leader, reply);
-            if (exchange == null) {
-                return;
-            }
-            try {
-                SnapshotMessages.ask(exchange, request, SnapshotRequest.SAVE);
-                exchange.output().close();
-                reply.succeed(new SavedSnapshot(SnapshotMessages.answer(exchange), out -> {
-                    try (exchange) {
-                        exchange.input().transferTo(out);
-                    }
-                }));
-            } catch (IOException | RuntimeException failure) {
-                exchange.close();
-                reply.fail(refusal(failure));
-            }
-        });
-        return reply;
-    }
-
-    private Reply<Restored> restoredThere(ServerAddress leader, SnapshotRequest request, InputStream archive) {
-        PendingReply<Restored> reply = new PendingReply<>();
-        threads.execute(() -> {
-            ArchiveExchange exchange = open(leader, reply);
-            if (exchange == null) {
-                return;
-            }
-            try (exchange;
-                    archive) {
-                SnapshotMessages.ask(exchange, request, SnapshotRequest.RESTORE);
-                send(archive, exchange);
-                SnapshotMessages.answer(exchange);
-                reply.succeed(Restored.DONE);
-            } catch (IOException | RuntimeException failure) {
-                reply.fail(refusal(failure));
-            }
-        });
-        return reply;
-    }
-
-    /** Sends the archive; a leader that has seen enough to refuse it does not read on, and says why. */
-    private static void send(InputStream archive, ArchiveExchange exchange) throws IOException {
-        byte[] buffer = new byte[ArchiveExchange.BUFFER];
-        int count = archive.read(buffer);
-        while (count >= 0) {
-            try {
-                exchange.output().write(buffer, 0, count);
-            } catch (IOException refusedEarly) {
-                return;
-            }
-            count = archive.read(buffer);
-        }
-        exchange.output().close();
-    }
-
-    private @Nullable ArchiveExchange open(ServerAddress leader, PendingReply<?> reply) {
-        try {
-            return links.archives().open(leader);
-        } catch (CallFailedException nothingHappened) {
-            reply.fail(new TryAgainException("rpc error getting client: " + nothingHappened.getMessage()));
-            return null;
-        }
-    }
-
-    private static RpcException refusal(Exception failure) {
-        return failure instanceof RpcException told ? told : new RpcException(String.valueOf(failure.getMessage()));
     }
 }

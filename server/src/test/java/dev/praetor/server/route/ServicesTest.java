@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praetor.base.reply.Reply;
-import dev.praetor.model.request.DCSpecificRequest;
 import org.junit.jupiter.api.Test;
 
 /** wire-rpc.md section 3. */
 class ServicesTest {
 
     private final Services services = Services.builder()
-            .add(
-                    Methods.STATUS_LEADER,
-                    Routing.local(DCSpecificRequest::datacenter),
-                    (request, caller) -> Reply.of(new Answer<>("", Encodings.NONE)))
+            .add(Methods.STATUS_LEADER, (request, caller) -> Reply.of(new Answer<>("", Encodings.NONE)))
             .build();
 
     @Test

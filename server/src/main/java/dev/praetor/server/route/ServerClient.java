@@ -9,40 +9,61 @@ import dev.praetor.rpc.CallFailedException;
 import dev.praetor.rpc.RemoteException;
 import dev.praetor.rpc.ServerAddress;
 import java.time.Duration;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Carries calls to the leader when that is another server (wire-rpc.md 4.1). Any thread. */
-public final class LeaderClient {
+/** Carries calls to another server: from a server to the one that leads, from a client agent to any (wire-rpc.md 4.1). Any thread. */
+public final class ServerClient {
+
+    /** Where calls go at this moment. Any thread. */
+    @FunctionalInterface
+    public interface Destination {
+
+        /**
+         * The server to ask.
+         *
+         * @throws TryAgainException when there is none now and may be one soon
+         * @throws RpcException when there is none
+         */
+        ServerAddress server();
+
+        /** A call of a method to a server did not succeed, for a reason. */
+        default void failed(ServerAddress server, String method, String reason) {}
+    }
 
     private static final String CALLING = "rpc error making call: ";
     private static final String CONNECTING = "rpc error getting client: ";
 
     private final CallClient client;
-    private final Supplier<@Nullable ServerAddress> leader;
+    private final Destination destination;
 
-    /** @param leader where the leader is at this moment; {@code null} when that is not known, or when it is this server */
-    public LeaderClient(CallClient client, Supplier<@Nullable ServerAddress> leader) {
+    public ServerClient(CallClient client, Destination destination) {
         this.client = client;
-        this.leader = leader;
+        this.destination = destination;
     }
 
     /**
      * Makes a call once.
      *
-     * @param repeatable whether the call changes nothing, so that it may be made again though the leader may have got it
+     * @param repeatable whether the call changes nothing, so that it may be made again though the server may have got it
      * @param timeout from now to the reply
      * @return fails with {@link TryAgainException} when it may be made again, with {@link RpcException} when not
      */
     <Q, R> Reply<Answer<R>> call(Method<Q, R> method, Q request, boolean repeatable, Duration timeout) {
-        ServerAddress server = leader.get();
-        if (server == null) {
-            return Reply.failed(new TryAgainException(LeaderHold.NO_LEADER));
+        ServerAddress server;
+        try {
+            server = destination.server();
+        } catch (TryAgainException | RpcException nobody) {
+            return Reply.failed(nobody);
         }
         Reply<byte[]> sent =
                 client.call(server, method.name(), CallBodies.encode(request, method.requestCodec()), timeout);
         PendingReply<Answer<R>> answer = new PendingReply<>(sent::cancel);
-        sent.whenDone(outcome -> answer.complete(answer(method, outcome, repeatable)));
+        sent.whenDone(outcome -> {
+            Outcome<Answer<R>> told = answer(method, outcome, repeatable);
+            if (told instanceof Outcome.Failure<Answer<R>>(Throwable cause)) {
+                destination.failed(server, method.name(), String.valueOf(cause.getMessage()));
+            }
+            answer.complete(told);
+        });
         return answer;
     }
 
