@@ -33,6 +33,9 @@ public final class CommandCodec {
     /** Set in the number of a type that a server which does not know it may pass over. */
     private static final int IGNORABLE = 128;
 
+    /** No command has this type, nor will one. */
+    private static final int NOTHING = 127;
+
     private static final WriteRequest NO_TOKEN = new WriteRequest("");
 
     private CommandCodec() {}
@@ -76,6 +79,11 @@ public final class CommandCodec {
         out.rawByte(command.type().number());
         write(codec(command.type()), command, out);
         return out.toByteArray();
+    }
+
+    /** A log entry that every server passes over. */
+    public static byte[] nothing() {
+        return new byte[] {(byte) (IGNORABLE | NOTHING)};
     }
 
     private static <T extends Record> void write(Codec<T> codec, Command command, MsgpackWriter out) {

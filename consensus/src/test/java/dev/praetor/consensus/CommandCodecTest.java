@@ -39,7 +39,8 @@ class CommandCodecTest {
 
     @Test
     void passesOverAnUnknownTypeThatMayBeIgnoredAndHaltsAtOthers() {
-        assertThat(CommandCodec.decode(new byte[] {(byte) 0xff, (byte) 0x80})).isNull();
+        assertThat(CommandCodec.decode(new byte[] {(byte) 0xfd, (byte) 0x80})).isNull();
+        assertThat(CommandCodec.decode(CommandCodec.nothing())).isNull();
         assertThatThrownBy(() -> CommandCodec.decode(new byte[] {100, (byte) 0x80}))
                 .isInstanceOf(UnknownCommandException.class)
                 .hasMessage("the log holds a command of the unknown type 100, written by a newer version");

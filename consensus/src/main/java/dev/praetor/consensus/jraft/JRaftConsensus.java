@@ -69,6 +69,7 @@ public final class JRaftConsensus implements Consensus {
     private final ClusterIdentity cluster;
     private final LeaderContact contact;
     private final Transfer transfer;
+    private final CatchUp catchUp;
     private final ReadRounds reads;
     private final RaftTransport.Registration registration;
     private final PeerId self;
@@ -110,6 +111,7 @@ public final class JRaftConsensus implements Consensus {
         node = new NodeImpl(GROUP, self);
         membership = new Membership(node, settings.self(), addresses);
         transfer = new Transfer(node, feed, timers, settings.electionTimeout());
+        catchUp = new CatchUp(node, timers, settings.electionTimeout());
         reads = new ReadRounds(node);
         Succession succession = new Succession(node, self, meta, feed, membership, transport, timers, settings);
         contact = new LeaderContact(new RequestDispatcher(), feed, succession::leaderClosed);
@@ -321,7 +323,7 @@ public final class JRaftConsensus implements Consensus {
 
     @Override
     public Reply<Void> addMember(Member member) {
-        return asLeader(() -> membership.add(member));
+        return asLeader(() -> catchUp.until(membership.add(member)));
     }
 
     @Override
