@@ -1,6 +1,7 @@
 package dev.praetor.interop.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.praetor.interop.agent.TestAgent;
 import java.io.IOException;
@@ -13,7 +14,10 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A client agent beside a server, with encrypted gossip: it joins, carries calls, brings its services into the catalog, leaves, and is missed. */
+/**
+ * A client agent beside a server, with encrypted gossip: it joins, carries calls, brings its services into the catalog, leaves, and is missed. The test with a
+ * server that is a real Consul needs its executable in the environment variable {@code CONSUL_BINARY}.
+ */
 final class ClientAgentTest {
 
     private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZg==";
@@ -66,6 +70,29 @@ final class ClientAgentTest {
             for (TestAgent each : List.of(server, client)) {
                 assertThat(each.get("/v1/agent/members").body()).contains("\"server\"", "\"client\"", "\"node\"");
             }
+        }
+    }
+
+    @Test
+    void itServesAConsulServerToo() throws IOException {
+        String consul = System.getenv("CONSUL_BINARY");
+        if (consul == null) {
+            System.err.println("SKIPPED: no CONSUL_BINARY, so no test of a client agent of a real Consul server");
+            abort("CONSUL_BINARY is not set");
+            return;
+        }
+        try (TestAgent server =
+                        TestAgent.start(consul, directory, List.of("-dev", "-node", "server", "-encrypt", KEY));
+                TestAgent client = client(server)) {
+            assertThat(client.put("/v1/kv/key", "value").body().strip()).isEqualTo("true");
+            assertThat(server.get("/v1/kv/key?raw").body()).isEqualTo("value");
+            client.put("/v1/agent/service/register", "{\"Name\": \"web\"}");
+            await().until(() ->
+                    server.get("/v1/health/service/web?passing").body().contains("\"client\""));
+            assertThat(client.terminate())
+                    .as("exit code, log:%n%s", client.log())
+                    .isZero();
+            await().until(() -> !server.get("/v1/catalog/nodes").body().contains("\"client\""));
         }
     }
 
