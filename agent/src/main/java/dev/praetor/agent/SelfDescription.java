@@ -9,6 +9,7 @@ import dev.praetor.consensus.Leadership;
 import dev.praetor.consensus.Member;
 import dev.praetor.consensus.RaftStats;
 import dev.praetor.gossip.Pool;
+import dev.praetor.model.catalog.Coord;
 import dev.praetor.server.Pools;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,13 @@ final class SelfDescription implements AgentDescription {
     @Override
     public Pools pools() {
         return pools.get();
+    }
+
+    @Override
+    public @Nullable Coord coordinate() {
+        return config.settings().flag("disable_coordinates", false)
+                ? null
+                : pools.get().lan().coordinate();
     }
 
     @Override

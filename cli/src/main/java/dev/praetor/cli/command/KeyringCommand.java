@@ -101,7 +101,7 @@ public final class KeyringCommand implements Command {
         if (relayFactor.get() < 0 || relayFactor.get() > HIGHEST_RELAY_FACTOR) {
             return "Error parsing relay factor: Relay factor must be in range: [0, 5]";
         }
-        if (localOnly.get() && !wanted.keySet().iterator().next().isList()) {
+        if (localOnly.get() && !wanted.containsKey(KeyringAction.LIST)) {
             return "Error validating local-only: local-only can only be set for list requests";
         }
         return null;

@@ -133,10 +133,12 @@ public final class RttCommand implements Command {
     }
 
     private static String milliseconds(Coord from, Coord to) throws ClientException {
-        double seconds = Coordinates.distance(from, to);
-        if (Double.isInfinite(seconds)) {
+        if (!Coordinates.isCompatible(from) || !Coordinates.isCompatible(to)) {
             throw new ClientException("dimensions do not match");
         }
+        double estimate = Coordinates.distance(from, to);
+        // Beyond 292 years Go's durations turn around.
+        double seconds = Double.isInfinite(estimate) ? Long.MIN_VALUE / 1e9 : estimate;
         return new BigDecimal(seconds * 1000)
                 .setScale(3, RoundingMode.HALF_EVEN)
                 .toPlainString();

@@ -72,7 +72,7 @@ class MembershipCommandsTest {
               a [5/5]
             """);
         assertThat(agent.lastRequest()).isEqualTo("GET /v1/operator/keyring?relay-factor=5");
-        assertThat(agent.run("keyring", "-list-primary", "-local-only").out()).isEqualTo("""
+        assertThat(agent.run("keyring", "-list-primary").out()).isEqualTo("""
             ==> Gathering installed primary encryption keys...
 
             WAN:
@@ -81,6 +81,7 @@ class MembershipCommandsTest {
             dc1 (LAN):
               a [5/5]
             """);
+        agent.run("keyring", "-list", "-local-only");
         assertThat(agent.lastRequest()).isEqualTo("GET /v1/operator/keyring?local-only=true");
     }
 
@@ -109,8 +110,10 @@ class MembershipCommandsTest {
             assertThat(agent.run("keyring", "-list", "-relay-factor=" + factor))
                     .isEqualTo(new Ended(1, "", "Error parsing relay factor: Relay factor must be in range: [0, 5]\n"));
         }
-        assertThat(agent.run("keyring", "-install=x", "-local-only").error())
-                .isEqualTo("Error validating local-only: local-only can only be set for list requests\n");
+        for (String action : new String[] {"-install=x", "-list-primary"}) {
+            assertThat(agent.run("keyring", action, "-local-only").error())
+                    .isEqualTo("Error validating local-only: local-only can only be set for list requests\n");
+        }
         for (String[] none : new String[][] {{"keyring"}, {"keyring", "-install="}, {"keyring", "-relay-factor=9"}}) {
             assertThat(agent.run(none).error()).startsWith("Usage: praetor keyring [options]\n");
         }
@@ -166,5 +169,9 @@ class MembershipCommandsTest {
                 .startsWith("Unable to look up agent info: Unexpected response code: 404 ");
         agent.answer("GET /v1/coordinate/nodes", "[{\"Node\":\"a\",\"Coord\":{\"Vec\":[1],\"Height\":0}}]");
         assertThat(agent.run("rtt", "a", "a").error()).isEqualTo("dimensions do not match\n");
+        agent.answer(
+                "GET /v1/coordinate/nodes", "[{\"Node\":\"a\",\"Coord\":{\"Vec\":[0,0,0,0,0,0,0,0],\"Height\":1e21}}]");
+        assertThat(agent.run("rtt", "a", "a").out())
+                .isEqualTo("Estimated a <-> a rtt: -9223372036854.777 ms (using LAN coordinates)\n");
     }
 }

@@ -40,16 +40,17 @@ record JoinAddress(String host, int port) {
         if (withColon.charAt(0) != ':') {
             throw new IllegalArgumentException("address " + address + ": unexpected port");
         }
+        // Go takes no sign here.
+        if (digits.startsWith("-") || digits.startsWith("+")) {
+            throw new IllegalArgumentException("strconv.ParseUint: parsing \"" + digits + "\": invalid syntax");
+        }
         try {
             int port = Integer.parseInt(digits);
-            if (port >= 0 && port <= 0xffff) {
+            if (port <= 0xffff) {
                 return port;
             }
         } catch (NumberFormatException notOne) {
             throw new IllegalArgumentException("strconv.ParseUint: parsing \"" + digits + "\": invalid syntax", notOne);
-        }
-        if (digits.startsWith("-")) {
-            throw new IllegalArgumentException("strconv.ParseUint: parsing \"" + digits + "\": invalid syntax");
         }
         throw new IllegalArgumentException("strconv.ParseUint: parsing \"" + digits + "\": value out of range");
     }

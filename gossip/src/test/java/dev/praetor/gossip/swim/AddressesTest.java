@@ -47,6 +47,10 @@ final class AddressesTest {
         assertThatThrownBy(() -> JoinAddress.parse("/x", 1)).hasMessage("empty node name provided");
         assertThatThrownBy(() -> JoinAddress.parse("a:99999", 1))
                 .hasMessage("strconv.ParseUint: parsing \"99999\": value out of range");
+        for (String signed : new String[] {"+1", "-1"}) {
+            assertThatThrownBy(() -> JoinAddress.parse("a:" + signed, 1))
+                    .hasMessage("strconv.ParseUint: parsing \"" + signed + "\": invalid syntax");
+        }
         assertThatThrownBy(() -> JoinAddress.parse("a:", 1))
                 .hasMessage("strconv.ParseUint: parsing \"\": invalid syntax");
     }

@@ -74,6 +74,8 @@ final class GoldenTest {
             "operator-autopilot",
             "operator-keyring",
             "shapes-operator",
+            "shapes-cluster",
+            "shapes-coordinates-off",
             "snapshot-endpoints",
             "http-gzip",
             "http-methods",

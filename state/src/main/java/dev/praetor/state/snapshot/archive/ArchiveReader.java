@@ -102,7 +102,7 @@ public final class ArchiveReader {
             switch (member.name()) {
                 case META -> readMeta(tar.content());
                 case STATE -> readState(member.name(), tar.content());
-                case SUMS -> copy(tar.content(), list);
+                case SUMS -> copy(tar.content(), list, "hashes");
                 default -> throw unexpected(member.name());
             }
         }
@@ -127,7 +127,7 @@ public final class ArchiveReader {
 
     private void readMeta(InputStream content) throws IOException {
         metaText.reset();
-        copy(new DigestInputStream(content, sums.of(META)), metaText);
+        copy(new DigestInputStream(content, sums.of(META)), metaText, "metadata");
         try {
             meta = JsonReader.decodeWhole(metaText.toByteArray(), SnapshotMetaCodec.INSTANCE, JsonMode.LENIENT);
         } catch (JsonException malformed) {
@@ -149,12 +149,12 @@ public final class ArchiveReader {
         stateSize = counted.count();
     }
 
-    private static void copy(InputStream content, ByteArrayOutputStream target) throws IOException {
+    private static void copy(InputStream content, ByteArrayOutputStream target, String what) throws IOException {
         try {
             byte[] bytes = content.readNBytes(LONGEST_TEXT + 1 - Math.min(target.size(), LONGEST_TEXT));
             target.write(bytes, 0, bytes.length);
         } catch (ArchiveException damaged) {
-            throw damaged.within("failed to read or write snapshot data: ");
+            throw damaged.within("failed to read snapshot " + what + ": ");
         }
         if (target.size() > LONGEST_TEXT) {
             throw new ArchiveException("a text of the snapshot is longer than " + LONGEST_TEXT + " bytes");

@@ -44,8 +44,7 @@ final class TarReader {
         String name = null;
         long size = -1;
         while (true) {
-            pass();
-            byte[] header = header();
+            byte[] header = pass() ? header() : null;
             if (header == null) {
                 return null;
             }
@@ -184,13 +183,12 @@ final class TarReader {
         return content.readNBytes((int) left);
     }
 
-    /** Goes over the rest of the member at hand. */
-    private void pass() throws IOException {
+    /** Goes over the rest of the member at hand; false at the end, which may come within what fills the member's last block up. */
+    private boolean pass() throws IOException {
         content.transferTo(OutputStream.nullOutputStream());
-        if (in.readNBytes((int) padding).length < padding) {
-            throw new ArchiveException(CUT_OFF);
-        }
+        boolean whole = in.readNBytes((int) padding).length == padding;
         padding = 0;
+        return whole;
     }
 
     /** What is left of the member at hand. */

@@ -55,6 +55,7 @@ class ArchiveReaderTest {
         for (byte[] tar : new byte[][] {
             join(list, state, meta, end()),
             join(meta, state, list),
+            cut(join(meta, state, list), meta.length + state.length + list.length - 1),
             join(meta, state, list, new byte[512]),
             join(list, meta, state, list, end()),
             join(member("x", ascii("18 path=meta.json\n"), 'x'), member("other", META), state, list, end()),
@@ -111,6 +112,12 @@ class ArchiveReaderTest {
         byte[] list = member("SHA256SUMS", sums(META, STATE));
         Map<byte[], String> cases = new LinkedHashMap<>();
         cases.put(new byte[0], INTEGRITY + "file missing for \"meta.json\"");
+        // Cut within a member, and within what fills its last block up: seen on a real Consul.
+        cases.put(cut(meta, 512), FILE + "failed to read snapshot metadata: unexpected EOF");
+        cases.put(cut(meta, 513), FILE + "failed to read snapshot metadata: unexpected EOF");
+        cases.put(cut(meta, 1023), INTEGRITY + "file missing for \"meta.json\"");
+        cases.put(join(meta, cut(state, 514)), FILE + "failed to read or write snapshot data: unexpected EOF");
+        cases.put(join(meta, state, cut(list, 512)), FILE + "failed to read snapshot hashes: unexpected EOF");
         cases.put(new byte[512], INTEGRITY + "file missing for \"meta.json\"");
         cases.put(new byte[1024], INTEGRITY + "file missing for \"meta.json\"");
         cases.put(ascii("q".repeat(100)), READING + "unexpected EOF");

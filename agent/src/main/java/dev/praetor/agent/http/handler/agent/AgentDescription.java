@@ -1,9 +1,11 @@
 package dev.praetor.agent.http.handler.agent;
 
 import dev.praetor.agent.local.NodeIdentity;
+import dev.praetor.model.catalog.Coord;
 import dev.praetor.server.Pools;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the agent says of itself besides its services and checks. Thread-safe; what it answers may change at run time. */
 public interface AgentDescription {
@@ -16,6 +18,10 @@ public interface AgentDescription {
 
     /** The gossip pools that it is in, for handlers behind {@link OnceInPools}. */
     Pools pools();
+
+    /** Its coordinate in the network; {@code null} where it is configured to have none. For handlers behind {@link OnceInPools}. */
+    @Nullable
+    Coord coordinate();
 
     /** The effective configuration as a JSON object (config.md section 11), without secrets. */
     byte[] debugConfig();

@@ -58,7 +58,7 @@ public final class AgentRoutes {
                 .route("/v1/agent/monitor", GET, new Monitor(LogSystem.current()))
                 .route("/v1/agent/leave", PUT, new Leave(api.timers(), leave))
                 .route("/v1/agent/reload", PUT, new Reload(blocking, reload))
-                .route("/v1/agent/join/", PUT, new OnceInPools(pools, new Join(agent)))
+                .route("/v1/agent/join/", PUT, new OnceInPools(pools, new Join(api.parameters(), agent)))
                 .route("/v1/agent/force-leave/", PUT, new OnceInPools(pools, new ForceLeave(api.parameters(), agent)))
                 .route("/v1/agent/token/", PUT, new TokenUpdate());
     }

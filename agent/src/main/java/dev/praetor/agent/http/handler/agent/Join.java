@@ -1,6 +1,7 @@
 package dev.praetor.agent.http.handler.agent;
 
 import dev.praetor.agent.cluster.LoggedJoin;
+import dev.praetor.agent.http.CommonParameters;
 import dev.praetor.agent.http.Handler;
 import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.Request;
@@ -14,14 +15,17 @@ import java.util.List;
 /** {@code PUT /v1/agent/join/<address>}: has a pool meet the members at an address; http-api.md row 50. */
 public final class Join implements Handler {
 
+    private final CommonParameters parameters;
     private final AgentDescription agent;
 
-    public Join(AgentDescription agent) {
+    public Join(CommonParameters parameters, AgentDescription agent) {
+        this.parameters = parameters;
         this.agent = agent;
     }
 
     @Override
     public Reply<Response> handle(Request request) {
+        parameters.refusePartition(request);
         String address = request.argumentText();
         boolean wan = !request.parameters().text("wan").isEmpty();
         if (wan && !agent.server()) {

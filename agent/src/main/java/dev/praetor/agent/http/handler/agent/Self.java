@@ -32,7 +32,7 @@ public final class Self implements Handler {
         out.key("DebugConfig");
         out.raw(agent.debugConfig());
         out.key("Coord");
-        out.value(agent.pools().lan().coordinate(), CoordCodec.INSTANCE);
+        out.nullable(agent.coordinate(), CoordCodec.INSTANCE);
         out.key("Member");
         out.value(MemberView.of(agent.pools().lan().self()), MemberViewCodec.INSTANCE);
         out.key("Stats");

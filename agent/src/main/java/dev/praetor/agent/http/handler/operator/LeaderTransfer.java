@@ -23,6 +23,7 @@ final class LeaderTransfer implements Handler {
 
     @Override
     public Reply<Response> handle(Request request) {
+        common.refusePartition(request);
         LeaderTransferRequest call = new LeaderTransferRequest(
                 api.datacenter(), request.parameters().text("id"), new WriteRequest(common.token(request)));
         return api.router()
