@@ -1,46 +1,22 @@
 package dev.praetor.agent.http.handler.operator;
 
-import dev.praetor.agent.http.Api;
-import dev.praetor.agent.http.CommonParameters;
-import dev.praetor.agent.http.Handler;
-import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
-import dev.praetor.base.reply.Reply;
 import dev.praetor.model.operator.AutopilotServer;
 import dev.praetor.model.operator.AutopilotServerState;
 import dev.praetor.model.operator.AutopilotState;
 import dev.praetor.model.operator.GoTime;
-import dev.praetor.model.request.DCSpecificRequest;
-import dev.praetor.model.request.QueryOptions;
-import dev.praetor.model.request.QuerySourceCodec;
 import dev.praetor.model.wire.Codecs;
 import dev.praetor.model.wire.JsonWriter;
-import dev.praetor.server.route.Methods;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code GET /v1/operator/autopilot/state}: all that autopilot knows of the servers; row 122. */
-final class AutopilotStateRead implements Handler {
-    private final Api api;
-    private final CommonParameters common;
+/** The answer of {@code GET /v1/operator/autopilot/state}: all that autopilot knows of the servers; row 122. */
+final class AutopilotStateForm {
 
-    AutopilotStateRead(Api api) {
-        this.api = api;
-        this.common = new CommonParameters(api);
-    }
+    private AutopilotStateForm() {}
 
-    @Override
-    public Reply<Response> handle(Request request) {
-        QueryOptions options = common.options(request);
-        DCSpecificRequest call =
-                new DCSpecificRequest(common.datacenter(request), null, QuerySourceCodec.ZERO, "", options);
-        return api.router()
-                .call(Methods.OPERATOR_AUTOPILOT_STATE, call, common.caller(request))
-                .map(answer -> answer(answer.value()));
-    }
-
-    private static Response answer(AutopilotState state) {
+    static Response answer(AutopilotState state) {
         JsonWriter out = new JsonWriter();
         out.beginObject();
         flag(out, "Healthy", state.healthy());

@@ -1,47 +1,23 @@
 package dev.praetor.agent.http.handler.operator;
 
-import dev.praetor.agent.http.Api;
-import dev.praetor.agent.http.CommonParameters;
-import dev.praetor.agent.http.Handler;
-import dev.praetor.agent.http.Request;
 import dev.praetor.agent.http.Response;
-import dev.praetor.base.reply.Reply;
 import dev.praetor.gossip.MemberStatus;
 import dev.praetor.model.operator.AutopilotHealthReply;
 import dev.praetor.model.operator.AutopilotServerHealth;
 import dev.praetor.model.operator.GoTime;
-import dev.praetor.model.request.DCSpecificRequest;
-import dev.praetor.model.request.QueryOptions;
-import dev.praetor.model.request.QuerySourceCodec;
 import dev.praetor.model.wire.JsonWriter;
-import dev.praetor.server.route.Methods;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** {@code GET /v1/operator/autopilot/health}: how the servers are, with status 429 when not all of them are healthy
+/** The answer of {@code GET /v1/operator/autopilot/health}: how the servers are, with status 429 when not all of them are healthy
  * (row 121). */
-final class AutopilotHealth implements Handler {
-    private final Api api;
-    private final CommonParameters common;
+final class AutopilotHealthForm {
 
-    AutopilotHealth(Api api) {
-        this.api = api;
-        this.common = new CommonParameters(api);
-    }
+    private AutopilotHealthForm() {}
 
-    @Override
-    public Reply<Response> handle(Request request) {
-        QueryOptions options = common.options(request);
-        DCSpecificRequest call =
-                new DCSpecificRequest(common.datacenter(request), null, QuerySourceCodec.ZERO, "", options);
-        return api.router()
-                .call(Methods.OPERATOR_SERVER_HEALTH, call, common.caller(request))
-                .map(answer -> answer(answer.value()));
-    }
-
-    private static Response answer(AutopilotHealthReply reply) {
+    static Response answer(AutopilotHealthReply reply) {
         JsonWriter out = new JsonWriter();
         out.beginObject();
         out.key("Healthy");
@@ -51,8 +27,10 @@ final class AutopilotHealth implements Handler {
         out.key("Servers");
         writeServers(reply.servers() == null ? List.of() : reply.servers(), out);
         out.endObject();
-        int status = reply.healthy() ? 200 : 429;
-        return new Response(status, Response.JSON, List.of(), out.toByteArray());
+        // As Consul says the status before it knows that JSON follows.
+        return reply.healthy()
+                ? Response.json(out.toByteArray())
+                : new Response(429, Response.TEXT, List.of(), out.toByteArray());
     }
 
     private static void writeServers(List<AutopilotServerHealth> servers, JsonWriter out) {
