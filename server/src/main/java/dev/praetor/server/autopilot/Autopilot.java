@@ -13,6 +13,7 @@ import dev.praetor.model.operator.RaftStats;
 import dev.praetor.server.endpoint.Answers;
 import dev.praetor.server.leader.LeaderDuty;
 import dev.praetor.server.leader.LeaderWrites;
+import dev.praetor.server.leader.PeerRemoval;
 import dev.praetor.state.command.MessageType;
 import dev.praetor.state.operator.AutopilotTable;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public final class Autopilot implements LeaderDuty, AutoCloseable {
     private final FailedServers failed;
     private final AutopilotConfig initial;
     private final LeaderWrites writes;
+    private final PeerRemoval peers;
     private final Clock clock;
     private final Timers timers;
     private final Executor executor;
@@ -97,6 +99,7 @@ public final class Autopilot implements LeaderDuty, AutoCloseable {
         this.failed = failed;
         this.initial = initial;
         this.writes = new LeaderWrites(consensus);
+        this.peers = new PeerRemoval(consensus, self);
         this.clock = clock;
         this.timers = timers;
         this.executor = executor;
@@ -264,27 +267,7 @@ public final class Autopilot implements LeaderDuty, AutoCloseable {
         if (server.status() == MemberStatus.FAILED) {
             failed.remove(server.name());
         }
-        removePeer(server.id());
-    }
-
-    /** Removes a server from the log's configuration, when it is there and is not this one. On the leader's executor. */
-    public void removePeer(String id) {
-        boolean member = consensus.members().stream().anyMatch(each -> each.id().equals(id));
-        if (!member || id.equals(self)) {
-            return;
-        }
-        LOG.atDebug().addKeyValue("id", id).log("removing server by ID");
-        consensus.removeMember(id).whenDone(outcome -> {
-            switch (outcome) {
-                case Outcome.Success<Void> done ->
-                    LOG.atInfo().addKeyValue("id", id).log("removed server");
-                case Outcome.Failure<Void>(Throwable cause) ->
-                    LOG.atError()
-                            .addKeyValue("id", id)
-                            .addKeyValue("error", String.valueOf(cause.getMessage()))
-                            .log("failed to remove raft peer");
-            }
-        });
+        peers.remove(server.id(), _ -> {});
     }
 
     private void promote(KnownServer server) {

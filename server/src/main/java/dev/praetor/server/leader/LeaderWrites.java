@@ -1,9 +1,7 @@
 package dev.praetor.server.leader;
 
-import dev.praetor.base.reply.Outcome;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.Submission;
-import dev.praetor.state.command.ApplyError;
 import dev.praetor.state.command.Command;
 import dev.praetor.state.command.MessageType;
 import java.util.function.Consumer;
@@ -25,24 +23,11 @@ public final class LeaderWrites {
      */
     public void write(long term, MessageType type, Record request, Logger log, String failure, Consumer<Boolean> done) {
         consensus.apply(new Command(type, request), term).whenDone(outcome -> {
-            String fault = fault(outcome);
+            String fault = Submission.fault(outcome);
             if (!fault.isEmpty()) {
                 log.atError().addKeyValue("error", fault).log(failure);
             }
             done.accept(fault.isEmpty());
         });
-    }
-
-    private static String fault(Outcome<Submission> outcome) {
-        return switch (outcome) {
-            case Outcome.Failure<Submission>(Throwable cause) -> String.valueOf(cause.getMessage());
-            case Outcome.Success<Submission>(Submission submission) ->
-                switch (submission) {
-                    case Submission.Applied applied ->
-                        applied.result() instanceof ApplyError(String message) ? message : "";
-                    case Submission.NotAccepted refused -> refused.reason();
-                    case Submission.Unknown unknown -> unknown.reason();
-                };
-        };
     }
 }

@@ -17,12 +17,12 @@ import org.slf4j.LoggerFactory;
 final class RaftPeers {
 
     private static final Logger LOG = LoggerFactory.getLogger("agent.server");
-    private static final Logger AUTOPILOT = LoggerFactory.getLogger("agent.server.autopilot");
 
     private final String self;
     private final Consensus consensus;
     private final Pool lan;
     private final ServerRule rule;
+    private final PeerRemoval removal;
 
     /**
      * Changes nothing yet.
@@ -35,6 +35,7 @@ final class RaftPeers {
         this.consensus = consensus;
         this.lan = lan;
         this.rule = rule;
+        this.removal = new PeerRemoval(consensus, self);
     }
 
     /**
@@ -43,7 +44,7 @@ final class RaftPeers {
      * @param done told whether nothing is left to do; false when it should be tried again. On any thread
      */
     void joined(ServerMember server, Consumer<Boolean> done) {
-        if (server.id().isEmpty() || server.id().equals(self) || isMember(server.id())) {
+        if (server.id().isEmpty() || server.id().equals(self) || removal.isMember(server.id())) {
             done.accept(true);
             return;
         }
@@ -63,14 +64,10 @@ final class RaftPeers {
         }
         String replaced = memberAt(server.raftAddress());
         if (!replaced.isEmpty()) {
-            remove(replaced, removed -> add(server, done));
+            removal.remove(replaced, removed -> add(server, done));
             return;
         }
         add(server, done);
-    }
-
-    private boolean isMember(String id) {
-        return consensus.members().stream().anyMatch(member -> member.id().equals(id));
     }
 
     /** The ID of another member at an address, which its node must have left; empty when there is none. */
@@ -120,27 +117,6 @@ final class RaftPeers {
 
     /** A server left: removes it unless it is gone already. This server never removes itself. */
     void left(String id, Consumer<Boolean> done) {
-        if (id.isEmpty() || id.equals(self) || !isMember(id)) {
-            done.accept(true);
-            return;
-        }
-        remove(id, done);
-    }
-
-    private void remove(String id, Consumer<Boolean> done) {
-        AUTOPILOT.atDebug().addKeyValue("id", id).log("removing server by ID");
-        consensus.removeMember(id).whenDone(outcome -> {
-            if (outcome instanceof Outcome.Failure<Void>(Throwable cause)) {
-                AUTOPILOT
-                        .atError()
-                        .addKeyValue("id", id)
-                        .addKeyValue("error", String.valueOf(cause.getMessage()))
-                        .log("failed to remove raft peer");
-                done.accept(false);
-                return;
-            }
-            AUTOPILOT.atInfo().addKeyValue("id", id).log("removed server");
-            done.accept(true);
-        });
+        removal.remove(id, done);
     }
 }

@@ -1,10 +1,8 @@
 package dev.praetor.server.snapshot;
 
-import dev.praetor.base.reply.Outcome;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.Submission;
 import dev.praetor.model.request.RestoreRequest;
-import dev.praetor.state.command.ApplyError;
 import dev.praetor.state.command.Command;
 import dev.praetor.state.command.MessageType;
 import dev.praetor.state.snapshot.RestoreSteps;
@@ -62,20 +60,7 @@ final class RestoreProposals {
         underWay.add(problem);
         consensus
                 .apply(new Command(MessageType.RESTORE, step), term)
-                .whenDone(outcome -> problem.complete(problem(outcome)));
-    }
-
-    private static String problem(Outcome<Submission> outcome) {
-        return switch (outcome) {
-            case Outcome.Failure<Submission>(Throwable cause) -> String.valueOf(cause.getMessage());
-            case Outcome.Success<Submission>(Submission submission) ->
-                switch (submission) {
-                    case Submission.Applied applied ->
-                        applied.result() instanceof ApplyError(String message) ? message : "";
-                    case Submission.NotAccepted refused -> refused.reason();
-                    case Submission.Unknown unknown -> unknown.reason();
-                };
-        };
+                .whenDone(outcome -> problem.complete(Submission.fault(outcome)));
     }
 
     /** Waits until at most so many steps are under way. */

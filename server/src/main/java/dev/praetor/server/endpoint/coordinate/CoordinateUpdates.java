@@ -103,12 +103,7 @@ public final class CoordinateUpdates {
     }
 
     private static void log(Outcome<Submission> outcome) {
-        String fault = switch (outcome) {
-            case Outcome.Failure<Submission>(Throwable cause) -> String.valueOf(cause.getMessage());
-            case Outcome.Success<Submission>(Submission.Applied applied) -> "";
-            case Outcome.Success<Submission>(Submission.NotAccepted refused) -> refused.reason();
-            case Outcome.Success<Submission>(Submission.Unknown unknown) -> unknown.reason();
-        };
+        String fault = Submission.fault(outcome);
         if (!fault.isEmpty()) {
             LOG.atWarn().addKeyValue("error", fault).log("Batch update failed");
         }
