@@ -41,7 +41,7 @@ final class PackageRulesTest {
             .that()
             .resideInAPackage("dev.praetor.state..")
             .and()
-            .resideOutsideOfPackages("dev.praetor.state.snapshot..", "dev.praetor.state.archive..")
+            .resideOutsideOfPackage("dev.praetor.state.snapshot..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.net..")
                     .and(not(nameMatching("java\\.io\\.(IOException|UncheckedIOException|Serializable)"))))
@@ -50,7 +50,7 @@ final class PackageRulesTest {
     @ArchTest
     static final ArchRule snapshotsGoThroughStreamsThatTheCallerOpened = noClasses()
             .that()
-            .resideInAnyPackage("dev.praetor.state.snapshot..", "dev.praetor.state.archive..")
+            .resideInAPackage("dev.praetor.state.snapshot..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net..")
                     .or(nameMatching("java\\.io\\.(File|RandomAccessFile).*")))

@@ -98,25 +98,7 @@ final class RecordReader {
             case CHUNKING_STATE -> in.skip();
             case AUTOPILOT -> autopilot(AutopilotConfigCodec.INSTANCE.readMsgpack(in));
             case INDEX -> index(value);
-            case SERVICE_VIRTUAL_IP,
-                    FREE_VIRTUAL_IP,
-                    ACL_TOKEN,
-                    ACL_POLICY,
-                    ACL_ROLE,
-                    ACL_BINDING_RULE,
-                    ACL_AUTH_METHOD,
-                    PREPARED_QUERY,
-                    INTENTION,
-                    CONNECT_CA,
-                    CONNECT_CA_PROVIDER_STATE,
-                    CONNECT_CA_CONFIG,
-                    CONFIG_ENTRY,
-                    FEDERATION_STATE,
-                    SYSTEM_METADATA,
-                    PEERING,
-                    PEERING_TRUST_BUNDLE,
-                    PEERING_SECRET,
-                    RESOURCE -> keep(type, value);
+            default -> keep(type, value);
         }
     }
 

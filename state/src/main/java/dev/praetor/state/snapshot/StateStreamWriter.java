@@ -38,8 +38,6 @@ public final class StateStreamWriter {
     /** Records are gathered up to about this many bytes before they are handed on. */
     private static final int FRAME = 64 << 10;
 
-    private static final RaftIndex NO_INDEX = new RaftIndex(0, 0);
-
     private final StateSnapshot state;
     private final OutputStream out;
     private MsgpackWriter frame = new MsgpackWriter(FRAME);
@@ -84,25 +82,7 @@ public final class StateStreamWriter {
             case AUTOPILOT -> rows(type, Tables.AUTOPILOT, AutopilotConfigCodec.INSTANCE);
             case INDEX -> indexes();
             case CHUNKING_STATE -> noChunks();
-            case SERVICE_VIRTUAL_IP,
-                    FREE_VIRTUAL_IP,
-                    ACL_TOKEN,
-                    ACL_POLICY,
-                    ACL_ROLE,
-                    ACL_BINDING_RULE,
-                    ACL_AUTH_METHOD,
-                    PREPARED_QUERY,
-                    INTENTION,
-                    CONNECT_CA,
-                    CONNECT_CA_PROVIDER_STATE,
-                    CONNECT_CA_CONFIG,
-                    CONFIG_ENTRY,
-                    FEDERATION_STATE,
-                    SYSTEM_METADATA,
-                    PEERING,
-                    PEERING_TRUST_BUNDLE,
-                    PEERING_SECRET,
-                    RESOURCE -> kept(type);
+            default -> kept(type);
         }
     }
 
@@ -171,7 +151,7 @@ public final class StateStreamWriter {
         Cursor<Tombstone> cursor = state.table(Tables.TOMBSTONES).rows().prefix(new byte[0]);
         while (cursor.next()) {
             Tombstone tombstone = cursor.value();
-            RaftIndex indexes = new RaftIndex(NO_INDEX.createIndex(), tombstone.index());
+            RaftIndex indexes = new RaftIndex(0, tombstone.index());
             record(
                     RecordType.TOMBSTONE,
                     new DirEntry(0, tombstone.key(), 0, null, "", indexes),
