@@ -1,6 +1,7 @@
 package dev.praetor.server.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praetor.consensus.Member;
 import dev.praetor.gossip.MemberStatus;
@@ -23,6 +24,7 @@ import dev.praetor.server.TestCluster;
 import dev.praetor.server.TestServer;
 import dev.praetor.server.route.Methods;
 import dev.praetor.server.route.Nothing;
+import dev.praetor.server.route.RpcException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -236,8 +238,9 @@ class OperatorServiceTest {
                 ANY.source(),
                 "",
                 new QueryOptionsBuilder().requireConsistent(true).build());
-        assertThat(third.refusal(Methods.OPERATOR_USAGE, new OperatorUsageRequest(consistent, false)))
-                .isEqualTo("node is not the leader");
+        assertThatThrownBy(() -> third.call(Methods.OPERATOR_USAGE, new OperatorUsageRequest(consistent, false)))
+                .hasCauseInstanceOf(RpcException.class)
+                .hasMessageContaining("node is not the leader");
     }
 
     @Test

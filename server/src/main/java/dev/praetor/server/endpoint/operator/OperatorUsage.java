@@ -1,10 +1,14 @@
 package dev.praetor.server.endpoint.operator;
 
+import dev.praetor.base.reply.Outcome;
+import dev.praetor.base.reply.PendingReply;
 import dev.praetor.base.reply.Reply;
+import dev.praetor.consensus.NotLeaderException;
 import dev.praetor.model.operator.OperatorUsageRequest;
 import dev.praetor.model.operator.Usage;
 import dev.praetor.server.route.Answer;
 import dev.praetor.server.route.Caller;
+import dev.praetor.server.route.RpcException;
 import dev.praetor.server.route.ServiceMethod;
 import dev.praetor.server.watch.Read;
 import dev.praetor.server.watch.Watches;
@@ -27,8 +31,18 @@ public final class OperatorUsage implements ServiceMethod<OperatorUsageRequest, 
 
     @Override
     public Reply<Answer<Usage>> call(OperatorUsageRequest request, Caller caller) {
-        return watches.read(
+        Reply<Answer<Usage>> read = watches.read(
                 Read.listing(new CountUsage(), (usage, meta) -> new Usage(Map.of(datacenter, usage), meta)),
                 request.request().options());
+        PendingReply<Answer<Usage>> reply = new PendingReply<>(read::cancel);
+        read.whenDone(outcome -> reply.complete(refused(outcome)));
+        return reply;
+    }
+
+    /** Nobody carries the question on to the leader. */
+    private static <T> Outcome<T> refused(Outcome<T> outcome) {
+        return outcome instanceof Outcome.Failure<T>(NotLeaderException cause)
+                ? new Outcome.Failure<>(new RpcException(String.valueOf(cause.getMessage())))
+                : outcome;
     }
 }
