@@ -90,10 +90,17 @@ class RealConsulTest {
                 Files.write(directory.resolve(file), in.readAllBytes());
             }
         }
-        String hcl = "tls { internal_rpc { verify_incoming = " + certificate.equals("server")
-                + " verify_outgoing = true verify_server_hostname = true } defaults { ca_file = \"%s/ca.pem\" "
-                + "cert_file = \"%s/%s.pem\" key_file = \"%s/%s.key\" } }";
-        return List.of("-hcl", String.format(hcl, directory, directory, certificate, directory, certificate));
+        String rules = "verify_incoming = " + certificate.equals("server")
+                + " verify_outgoing = true verify_server_hostname = true ";
+        String files = String.format(
+                "ca_file = \"%s/ca.pem\" cert_file = \"%s/%s.pem\" key_file = \"%s/%s.key\" ",
+                directory, directory, certificate, directory, certificate);
+        // The stanza came with 1.12.
+        return List.of(
+                "-hcl",
+                Consul.minorRelease() < 12
+                        ? rules + files
+                        : "tls { internal_rpc { " + rules + "} defaults { " + files + "} }");
     }
 
     private static TransportSecurity security(String protocol) {

@@ -30,16 +30,13 @@ public final class Consul implements AutoCloseable {
      */
     public Consul(Path directory, String name, String address, String... arguments)
             throws IOException, InterruptedException {
-        String program = System.getenv("CONSUL_BINARY");
-        if (program == null) {
-            System.err.println("SKIPPED: no CONSUL_BINARY, so no test with a real Consul");
-        }
-        Assumptions.assumeTrue(program != null, "CONSUL_BINARY names no program");
+        String program = program();
         int port = freePort(address);
         http = "http://" + address + ":" + port;
         List<String> command = new ArrayList<>(List.of(program, "agent", "-node", name, "-client", address));
         command.addAll(List.of("-http-port", "" + port, "-dns-port", "-1", "-grpc-port", "-1"));
-        if (hasGrpcTls(program)) {
+        // The flag came with 1.14, and older ones do not start with it.
+        if (minorRelease() >= 14) {
             command.addAll(List.of("-grpc-tls-port", "-1"));
         }
         command.addAll(List.of(arguments));
@@ -49,14 +46,24 @@ public final class Consul implements AutoCloseable {
                 .start();
     }
 
-    /** The flag came with 1.14, and older ones do not start with it. */
-    private static boolean hasGrpcTls(String program) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(program, "version").redirectErrorStream(true).start();
+    private static String program() {
+        String program = System.getenv("CONSUL_BINARY");
+        if (program == null) {
+            System.err.println("SKIPPED: no CONSUL_BINARY, so no test with a real Consul");
+        }
+        Assumptions.assumeTrue(program != null, "CONSUL_BINARY names no program");
+        return program;
+    }
+
+    /** The second number of the program's release; that of 1.21 when it says none. */
+    public static int minorRelease() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(program(), "version")
+                .redirectErrorStream(true)
+                .start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         Matcher release = Pattern.compile("v(\\d+)\\.(\\d+)\\.").matcher(text);
-        return !release.find() || Integer.parseInt(release.group(2)) >= 14;
+        return release.find() ? Integer.parseInt(release.group(2)) : 21;
     }
 
     public static int freePort(String address) throws IOException {
