@@ -102,9 +102,11 @@ public final class RetryJoin {
             return false;
         }
         String name = address.substring(PROVIDER.length()).split(" ", 2)[0];
+        // What follows the name may hold secrets, which Consul writes to its log.
         LOG.atError()
                 .addKeyValue("cluster", plan.cluster())
-                .addKeyValue("error", "discover: unknown provider \"" + name + "\"")
+                .addKeyValue("address", PROVIDER + name)
+                .addKeyValue("error", "discover: unknown provider " + name)
                 .log("Cannot discover address");
         return true;
     }

@@ -60,6 +60,8 @@ final class RestoredByConsulTest {
     /** A Consul in development mode, killed by its process ID when closed. */
     private record Consul(Process process, String url, int minorRelease) implements AutoCloseable {
 
+        private static final String NODE = "restorer";
+
         static Consul start(String executable, Path directory) {
             List<Integer> ports = Ports.free(4);
             try {
@@ -67,6 +69,7 @@ final class RestoredByConsulTest {
                         executable,
                         "agent",
                         "-dev",
+                        "-node=" + NODE,
                         "-bind=127.0.0.1",
                         "-http-port=" + ports.get(0),
                         "-server-port=" + ports.get(1),
@@ -129,14 +132,34 @@ final class RestoredByConsulTest {
         private Map<String, @Nullable Object> answers(List<String> paths) {
             Map<String, @Nullable Object> answers = new TreeMap<>();
             for (String path : paths) {
-                Archives.Answer answer = Archives.get(url, path);
-                answers.put(
-                        path,
-                        answer.status() == 200
-                                ? Archives.settled(path, Archives.json(answer.body()))
-                                : answer.status() + answer.text());
+                answers.put(path, answer(path));
             }
             return answers;
+        }
+
+        /** Releases before 1.11 hang up on some proxies with a configuration of their own, also of archives of theirs. */
+        private @Nullable Object answer(String path) {
+            Archives.Answer answer;
+            try {
+                answer = Archives.get(url, path);
+            } catch (UncheckedIOException hungUp) {
+                return "no answer";
+            }
+            return answer.status() == 200
+                    ? withoutItself(Archives.settled(path, Archives.json(answer.body())))
+                    : answer.status() + answer.text();
+        }
+
+        /** Its own node it registers anew after a restore, in steps and at indexes of its own. */
+        private static @Nullable Object withoutItself(@Nullable Object value) {
+            if (!(value instanceof List<?> list)) {
+                return value;
+            }
+            List<@Nullable Object> others = new ArrayList<>(list);
+            others.removeIf(item -> item instanceof Map<?, ?> row
+                    && (NODE.equals(row.get("Node"))
+                            || row.get("Node") instanceof Map<?, ?> node && NODE.equals(node.get("Node"))));
+            return others;
         }
 
         @Override
