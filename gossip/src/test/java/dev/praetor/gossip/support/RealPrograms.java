@@ -81,8 +81,12 @@ public final class RealPrograms implements AutoCloseable {
                 List.of(consul, "agent", "-node=peer", "-bind=" + host, "-client=" + host, "-http-port=" + http));
         command.addAll(List.of("-dns-port=-1", "-grpc-port=-1"));
         Matcher release = RELEASE.matcher(output(consul, "version"));
+        int minor = release.find() ? Integer.parseInt(release.group(2)) : 21;
+        if (minor < 10) {
+            needed(null, "Consul of 1.10 or later, older ones lack flags that are used here,");
+        }
         // The flag came with 1.14.
-        if (!release.find() || Integer.parseInt(release.group(2)) >= 14) {
+        if (minor >= 14) {
             command.add("-grpc-tls-port=-1");
         }
         return command;
