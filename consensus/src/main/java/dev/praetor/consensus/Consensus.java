@@ -3,6 +3,7 @@ package dev.praetor.consensus;
 import dev.praetor.base.reply.Reply;
 import dev.praetor.state.StateSnapshot;
 import dev.praetor.state.command.Command;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -67,6 +68,14 @@ public interface Consensus extends AutoCloseable {
 
     /** Makes an internal snapshot now and truncates the log behind it. */
     Reply<Void> takeSnapshot();
+
+    /**
+     * Changes when internal snapshots are made without being asked for. Without effect where the log is in memory.
+     *
+     * @param interval how often is looked whether one is due
+     * @param threshold how many entries since the last one make it due
+     */
+    void snapshotWhen(Duration interval, long threshold);
 
     /** Figures for {@code info} and {@code agent/self}, with Consul's names. */
     RaftStats stats();

@@ -405,6 +405,27 @@ abstract class ConsensusContract {
     }
 
     @Test
+    void goesOnWithoutALeaderThatTakesItsOwnVoteAway() {
+        TestCluster cluster = open("a", "b", "c");
+        List<TestNode> nodes = startAll(cluster);
+        TestNode leader = leaderOf(nodes);
+        applied(leader.consensus().apply(set("a", "1"), Consensus.ANY_TERM));
+        await(leader.consensus().demoteMember(leader.id()));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !leader.consensus().leadership().leading());
+        TestNode next = leaderOf(without(nodes, leader));
+        assertThat(next.consensus().members())
+                .filteredOn(member -> !member.voter())
+                .extracting(Member::id)
+                .containsExactly(leader.id());
+        long index = applied(next.consensus().apply(set("b", "1"), Consensus.ANY_TERM));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> leader.consensus().snapshot().index() >= index);
+        await(next.consensus().addMember(new Member(leader.id(), "127.0.0.1:8300", true)));
+        assertThat(next.consensus().members()).filteredOn(Member::voter).hasSize(3);
+    }
+
+    @Test
     void worksWithTwoOfFiveGoneAndAcknowledgesNothingWithThree() {
         TestCluster cluster = open("a", "b", "c", "d", "e");
         List<TestNode> nodes = startAll(cluster);

@@ -4,6 +4,7 @@ import static dev.praetor.consensus.Commands.applied;
 import static dev.praetor.consensus.Commands.await;
 import static dev.praetor.consensus.Commands.set;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.praetor.base.Bytes;
@@ -106,6 +107,80 @@ abstract class DurableContract extends ConsensusContract {
                 assertThat(has(node.consensus().snapshot(), "k" + number)).isTrue();
             }
         }
+    }
+
+    @Test
+    void keepsANonVoterThatCannotBeReachedWhenItIsToVote() {
+        TestCluster cluster = open("a", "b", "c");
+        List<TestNode> nodes = startAll(cluster);
+        TestNode leader = leaderOf(nodes);
+        cluster.start("d");
+        await(leader.consensus().addMember(new Member("d", "127.0.0.1:8300", false)));
+        cluster.isolate("d");
+        assertThatThrownBy(() -> await(leader.consensus().addMember(member("d"))))
+                .isInstanceOf(RuntimeException.class);
+        cluster.heal();
+        TestNode next = leaderOf(nodes);
+        assertThat(next.consensus().members())
+                .filteredOn(member -> !member.voter())
+                .extracting(Member::id)
+                .containsExactly("d");
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+            await(leaderOf(nodes).consensus().addMember(member("d")));
+            return true;
+        });
+        assertThat(leaderOf(nodes).consensus().members())
+                .filteredOn(Member::voter)
+                .hasSize(4);
+    }
+
+    /** Wherever the change is when its leader is cut off, the member is in the list of the next one. Without its vote there are enough for a leader. */
+    @Test
+    void keepsAMemberWhoseVoteIsGivenOrTakenWhenTheLeaderIsLost() throws InterruptedException {
+        long seed = Long.getLong("praetor.seed", 1);
+        Random random = new Random(seed);
+        TestCluster cluster = open("a", "b", "c", "d");
+        List<TestNode> nodes = new ArrayList<>(startAll(cluster));
+        await(leaderOf(nodes).consensus().addMember(new Member("e", "127.0.0.1:8300", false)));
+        nodes.add(cluster.start("e"));
+        for (int round = 0; round < 4; round++) {
+            settle(nodes, "round", Integer.toString(round));
+            TestNode leader = leaderOf(nodes);
+            boolean votes = leader.consensus().members().contains(member("e"));
+            Reply<Void> change = votes
+                    ? leader.consensus().demoteMember("e")
+                    : leader.consensus().addMember(member("e"));
+            Thread.sleep(random.nextInt(15));
+            cluster.isolate(leader.id());
+            TestNode next = leaderOf(without(nodes, leader));
+            assertThat(next.consensus().members())
+                    .as("seed %d, round %d", seed, round)
+                    .extracting(Member::id)
+                    .containsExactlyInAnyOrder("a", "b", "c", "d", "e");
+            cluster.heal();
+            AtomicBoolean answered = new AtomicBoolean();
+            change.whenDone(_ -> answered.set(true));
+            await().atMost(Duration.ofSeconds(30)).untilTrue(answered);
+        }
+    }
+
+    /** config.md section 9: {@code raft_snapshot_interval} and {@code raft_snapshot_threshold} may change while the server runs. */
+    @Test
+    void makesSnapshotsByTheRuleThatIsInForce() {
+        TestNode node = open("a").start("a");
+        leads(node);
+        applied(node.consensus().apply(set("a", "1"), Consensus.ANY_TERM));
+        assertThat(node.consensus().stats().lastSnapshotIndex()).isZero();
+        node.consensus().snapshotWhen(Duration.ofMillis(20), 1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> node.consensus().stats().lastSnapshotIndex()
+                        == node.consensus().stats().appliedIndex());
+        node.consensus().snapshotWhen(Duration.ofMillis(20), 2);
+        long index = node.consensus().stats().lastSnapshotIndex();
+        applied(node.consensus().apply(set("b", "1"), Consensus.ANY_TERM));
+        applied(node.consensus().apply(set("c", "1"), Consensus.ANY_TERM));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> node.consensus().stats().lastSnapshotIndex() >= index + 2);
     }
 
     /** Two writers go on while members are cut off, healed, demoted, promoted, removed and added; what was acknowledged is there at the end. */

@@ -15,6 +15,7 @@ import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.consensus.GuardedListener;
 import dev.praetor.consensus.Leadership;
 import dev.praetor.consensus.LeadershipFeed;
+import dev.praetor.consensus.RaftObserver;
 import dev.praetor.consensus.Submission;
 import dev.praetor.consensus.jraft.rpc.Peers;
 import dev.praetor.state.Applied;
@@ -46,6 +47,7 @@ final class ApplyMachine extends StateMachineAdapter {
     private final SnapshotFiles files;
     private final ChunkAssembler chunks = new ChunkAssembler();
     private final LeadershipFeed feed;
+    private final RaftObserver observer;
     private final FatalErrorHandler fatal;
 
     private volatile StateSnapshot published;
@@ -64,12 +66,14 @@ final class ApplyMachine extends StateMachineAdapter {
             CommitListener listener,
             SnapshotFiles files,
             LeadershipFeed feed,
+            RaftObserver observer,
             FatalErrorHandler fatal) {
         this.memberId = memberId;
         this.machine = machine;
         this.listener = new GuardedListener(listener);
         this.files = files;
         this.feed = feed;
+        this.observer = observer;
         this.fatal = fatal;
         published = machine.snapshot();
     }
@@ -176,8 +180,10 @@ final class ApplyMachine extends StateMachineAdapter {
         long index = appliedIndex;
         long term = appliedTerm;
         Thread.ofVirtual().name("raft-snapshot").start(() -> {
+            long begin = System.nanoTime();
             Status status = save(content, writer);
             if (status.isOk()) {
+                observer.snapshotWritten(System.nanoTime() - begin);
                 snapshotIndex = index;
                 snapshotTerm = term;
             }
@@ -200,6 +206,7 @@ final class ApplyMachine extends StateMachineAdapter {
     @Override
     public boolean onSnapshotLoad(SnapshotReader reader) {
         Path directory = Path.of(reader.getPath());
+        long begin = System.nanoTime();
         try {
             SnapshotFiles.Content content = files.load(directory);
             machine.restore(content.state());
@@ -218,6 +225,7 @@ final class ApplyMachine extends StateMachineAdapter {
         if (isStarted()) {
             LOG.atInfo().addKeyValue("index", appliedIndex).log("Installed remote snapshot");
         }
+        observer.snapshotRead(System.nanoTime() - begin);
         return true;
     }
 
@@ -228,6 +236,9 @@ final class ApplyMachine extends StateMachineAdapter {
 
     @Override
     public void onLeaderStop(Status status) {
+        if (status.getRaftError() == RaftError.ERAFTTIMEDOUT) {
+            observer.majorityUnheard();
+        }
         feed.publish(new Leadership(feed.newest().term(), "", false));
     }
 
@@ -238,6 +249,9 @@ final class ApplyMachine extends StateMachineAdapter {
 
     @Override
     public void onStopFollowing(LeaderChangeContext context) {
+        if (context.getStatus().getRaftError() == RaftError.ERAFTTIMEDOUT) {
+            observer.leaderUnheard();
+        }
         feed.publish(new Leadership(Math.max(context.getTerm(), feed.newest().term()), "", false));
     }
 

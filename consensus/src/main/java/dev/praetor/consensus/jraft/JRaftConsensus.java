@@ -19,6 +19,7 @@ import dev.praetor.consensus.Leadership;
 import dev.praetor.consensus.LeadershipFeed;
 import dev.praetor.consensus.Member;
 import dev.praetor.consensus.Proposal;
+import dev.praetor.consensus.RaftObserver;
 import dev.praetor.consensus.RaftStats;
 import dev.praetor.consensus.Submission;
 import dev.praetor.consensus.jraft.rpc.ClusterIdentity;
@@ -27,6 +28,7 @@ import dev.praetor.consensus.jraft.rpc.Peers;
 import dev.praetor.consensus.jraft.rpc.RaftTransport;
 import dev.praetor.consensus.jraft.rpc.RequestDispatcher;
 import dev.praetor.consensus.jraft.rpc.TransportOptions;
+import dev.praetor.consensus.jraft.storage.MeasuredLog;
 import dev.praetor.consensus.jraft.storage.MetaFile;
 import dev.praetor.consensus.jraft.storage.PrivateFiles;
 import dev.praetor.consensus.jraft.storage.RocksLog;
@@ -36,6 +38,7 @@ import dev.praetor.state.command.Command;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +63,7 @@ public final class JRaftConsensus implements Consensus {
     private static final String SHUTDOWN = "raft is already shutdown";
 
     private final JRaftSettings settings;
+    private final RaftObserver observer;
     private final Membership membership;
     private final Timers timers;
     private final ExecutorService events;
@@ -78,6 +82,11 @@ public final class JRaftConsensus implements Consensus {
     /** Counts commands that are proposed in pieces. Guarded by this object's lock. */
     private long largeCommands;
 
+    /** When a snapshot is due, and the next look whether one is. Guarded by this object's lock, as is the next. */
+    private SnapshotRule snapshotRule;
+
+    private Timers.Timeout nextSnapshot;
+
     private volatile List<String> beginners;
     private volatile boolean closed;
 
@@ -89,14 +98,17 @@ public final class JRaftConsensus implements Consensus {
             RaftTransport transport,
             AddressBook addresses,
             Timers timers,
+            RaftObserver observer,
             FatalErrorHandler fatal) {
         this.settings = settings;
+        this.observer = observer;
+        snapshotRule = new SnapshotRule(settings.snapshotInterval(), settings.snapshotThreshold());
         this.timers = timers;
         String id = settings.self().id();
         events = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("raft-events").factory());
         feed = new LeadershipFeed(events);
-        machine = new ApplyMachine(id, state, listener, new SnapshotFiles(form), feed, fatal);
+        machine = new ApplyMachine(id, state, listener, new SnapshotFiles(form), feed, observer, fatal);
         self = Peers.peer(id);
         Path directory = settings.directory();
         makeDirectory(directory);
@@ -106,7 +118,8 @@ public final class JRaftConsensus implements Consensus {
                 ? settings.initialMembers().stream().map(Member::id).toList()
                 : List.of();
         cluster = Identities.open(settings, log, fatal);
-        TransportOptions options = EngineOptions.of(settings, transport, new Storages(log, meta), machine);
+        MeasuredLog measured = new MeasuredLog(log, () -> feed.newest().leading(), observer);
+        TransportOptions options = EngineOptions.of(settings, transport, new Storages(measured, meta), machine);
         NodeManager.getInstance().addAddress(self.getEndpoint());
         node = new NodeImpl(GROUP, self);
         membership = new Membership(node, settings.self(), addresses);
@@ -125,7 +138,20 @@ public final class JRaftConsensus implements Consensus {
                     cause == null ? "cannot start Raft in " + directory + ", its log says why" : cause, null);
         }
         PrivateFiles.restrictTree(directory);
-        scheduleSnapshot();
+        nextSnapshot = scheduleSnapshot();
+    }
+
+    /** Starts a member that nobody measures; else as the other way to start. */
+    public static JRaftConsensus start(
+            JRaftSettings settings,
+            StateMachine state,
+            CommitListener listener,
+            StateFile form,
+            RaftTransport transport,
+            AddressBook addresses,
+            Timers timers,
+            FatalErrorHandler fatal) {
+        return start(settings, state, listener, form, transport, addresses, timers, RaftObserver.NONE, fatal);
     }
 
     /**
@@ -141,8 +167,9 @@ public final class JRaftConsensus implements Consensus {
             RaftTransport transport,
             AddressBook addresses,
             Timers timers,
+            RaftObserver observer,
             FatalErrorHandler fatal) {
-        return new JRaftConsensus(settings, state, listener, form, transport, addresses, timers, fatal);
+        return new JRaftConsensus(settings, state, listener, form, transport, addresses, timers, observer, fatal);
     }
 
     /**
@@ -191,22 +218,36 @@ public final class JRaftConsensus implements Consensus {
         return opened;
     }
 
-    private void scheduleSnapshot() {
-        timers.schedule(settings.snapshotInterval(), () -> {
-            if (closed) {
-                return;
-            }
-            // RocksDB makes new files as it goes along, with modes of its own.
-            Thread.startVirtualThread(() -> PrivateFiles.restrictTree(settings.directory()));
-            if (machine.appliedIndex() - machine.snapshotIndex() >= settings.snapshotThreshold()) {
-                snapshot(status -> {
-                    if (!status.isOk()) {
-                        LOG.warn("no snapshot was made: {}", status.getErrorMsg());
-                    }
-                });
-            }
-            scheduleSnapshot();
-        });
+    private record SnapshotRule(Duration interval, long threshold) {}
+
+    @Override
+    public synchronized void snapshotWhen(Duration interval, long threshold) {
+        boolean otherInterval = !interval.equals(snapshotRule.interval());
+        snapshotRule = new SnapshotRule(interval, threshold);
+        if (otherInterval && !closed) {
+            nextSnapshot.cancel();
+            nextSnapshot = scheduleSnapshot();
+        }
+    }
+
+    private Timers.Timeout scheduleSnapshot() {
+        return timers.schedule(snapshotRule.interval(), this::snapshotIfDue);
+    }
+
+    private synchronized void snapshotIfDue() {
+        if (closed) {
+            return;
+        }
+        // RocksDB makes new files as it goes along, with modes of its own.
+        Thread.startVirtualThread(() -> PrivateFiles.restrictTree(settings.directory()));
+        if (machine.appliedIndex() - machine.snapshotIndex() >= snapshotRule.threshold()) {
+            snapshot(status -> {
+                if (!status.isOk()) {
+                    LOG.warn("no snapshot was made: {}", status.getErrorMsg());
+                }
+            });
+        }
+        nextSnapshot = scheduleSnapshot();
     }
 
     @Override
@@ -298,7 +339,11 @@ public final class JRaftConsensus implements Consensus {
             // Nobody else can have been elected, and what was acknowledged was published before.
             return Reply.done();
         }
-        return reads.read();
+        long begin = System.nanoTime();
+        return reads.read().then(_ -> {
+            observer.readConfirmed(System.nanoTime() - begin);
+            return Reply.done();
+        });
     }
 
     @Override
@@ -357,7 +402,13 @@ public final class JRaftConsensus implements Consensus {
             done.run(Status.OK());
             return;
         }
-        node.snapshot(done);
+        long begin = System.nanoTime();
+        node.snapshot(status -> {
+            if (status.isOk()) {
+                observer.snapshotTaken(System.nanoTime() - begin);
+            }
+            done.run(status);
+        });
     }
 
     @Override

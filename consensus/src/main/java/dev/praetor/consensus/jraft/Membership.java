@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The list of members in the log, and its changes, one after another. The engine refuses to make a voter a non-voter, or the other way, at one go: such a
- * member leaves the list and comes back, two entries; should leadership be lost in between, it is out, and to be added anew. Thread-safe.
+ * The list of members in the log, and its changes, one after another. Each is agreed by the old and the new voters (joint consensus), so that a leader lost on
+ * the way leaves either list, and the next one ends what is half agreed. Thread-safe.
  */
 final class Membership {
 
@@ -37,7 +37,7 @@ final class Membership {
         this.addresses = addresses;
     }
 
-    /** The members; as long as the list is being changed those before. */
+    /** The members of the newest list in this member's log, agreed or not. */
     List<Member> members() {
         Configuration now = node.getCurrentConf();
         if (now == null) {
@@ -65,38 +65,41 @@ final class Membership {
     }
 
     Reply<Void> add(Member member) {
-        PeerId peer = Peers.peer(member.id());
         return oneByOne(() -> {
-            Configuration now = current();
-            boolean isOther = member.voter() ? now.getLearners().contains(peer) : now.contains(peer);
-            Reply<Void> ready = isOther ? leave(peer) : Reply.done();
-            return ready.then(_ -> change(next -> join(next, peer, member.voter())));
+            boolean isThere = member.voter() && isVoter(current(), member.id());
+            return isThere ? Reply.done() : change(next -> join(next, member));
         });
     }
 
-    /** Lists of voters keep what is added twice. */
-    private static void join(Configuration next, PeerId peer, boolean voter) {
-        if (!voter) {
-            next.addLearner(peer);
+    private static void join(Configuration next, Member member) {
+        leave(next, member.id());
+        if (member.voter()) {
+            next.addPeer(Peers.peer(member.id()));
             return;
         }
-        if (!next.contains(peer)) {
-            next.addPeer(peer);
-        }
+        next.addLearner(Peers.nonVoter(member.id()));
     }
 
     Reply<Void> demote(String id) {
-        PeerId peer = Peers.peer(id);
         return oneByOne(() ->
-                current().contains(peer) ? leave(peer).then(_ -> change(next -> next.addLearner(peer))) : unknown(id));
+                isVoter(current(), id) ? change(next -> join(next, new Member(id, "", false))) : unknown(id));
     }
 
     Reply<Void> remove(String id) {
-        PeerId peer = Peers.peer(id);
         return oneByOne(() -> {
             Configuration now = current();
-            return now.contains(peer) || now.getLearners().contains(peer) ? leave(peer) : unknown(id);
+            boolean isMember = isVoter(now, id) || now.getLearners().contains(Peers.nonVoter(id));
+            return isMember ? change(next -> leave(next, id)) : unknown(id);
         });
+    }
+
+    private static boolean isVoter(Configuration now, String id) {
+        return now.contains(Peers.peer(id));
+    }
+
+    private static void leave(Configuration next, String id) {
+        next.removePeer(Peers.peer(id));
+        next.removeLearner(Peers.nonVoter(id));
     }
 
     private Reply<Void> oneByOne(Supplier<Reply<Void>> change) {
@@ -145,13 +148,6 @@ final class Membership {
 
     private static Reply<Void> unknown(String id) {
         return Reply.failed(new IllegalArgumentException("no member has the ID " + id));
-    }
-
-    private Reply<Void> leave(PeerId peer) {
-        return change(next -> {
-            next.removePeer(peer);
-            next.removeLearner(peer);
-        });
     }
 
     private Reply<Void> change(Consumer<Configuration> mutation) {

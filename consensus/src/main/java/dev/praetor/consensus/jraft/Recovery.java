@@ -152,11 +152,10 @@ final class Recovery {
                     .setLastIncludedIndex(last.getIndex())
                     .setLastIncludedTerm(last.getTerm());
             for (Member member : members) {
-                String peer = Peers.peer(member.id()).toString();
                 if (member.voter()) {
-                    meta.addPeers(peer);
+                    meta.addPeers(Peers.peer(member.id()).toString());
                 } else {
-                    meta.addLearners(peer);
+                    meta.addLearners(Peers.nonVoter(member.id()).toString());
                 }
             }
             if (!writer.addFile(SnapshotFiles.NAME) || !writer.saveMeta(meta.build())) {

@@ -7,17 +7,16 @@ import com.alipay.sofa.jraft.storage.LogStorage;
 import com.alipay.sofa.jraft.storage.RaftMetaStorage;
 import com.alipay.sofa.jraft.storage.SnapshotStorage;
 import dev.praetor.consensus.jraft.storage.MetaFile;
-import dev.praetor.consensus.jraft.storage.RocksLog;
 import dev.praetor.consensus.jraft.storage.SnapshotDirectory;
 import java.nio.file.Path;
 
 /** Gives the engine our log and our metadata, opened and checked already, so that what is wrong with them was said in our words. */
 final class Storages extends DefaultJRaftServiceFactory {
 
-    private final RocksLog log;
+    private final LogStorage log;
     private final MetaFile meta;
 
-    Storages(RocksLog log, MetaFile meta) {
+    Storages(LogStorage log, MetaFile meta) {
         this.log = log;
         this.meta = meta;
     }

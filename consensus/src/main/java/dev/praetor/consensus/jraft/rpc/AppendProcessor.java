@@ -27,7 +27,7 @@ final class AppendProcessor extends NodeRequestProcessor<AppendEntriesRequest> {
 
     @Override
     protected String getPeerId(AppendEntriesRequest request) {
-        return request.getPeerId();
+        return Peers.node(request.getPeerId());
     }
 
     @Override

@@ -8,12 +8,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures what goes over another transport (metrics.md, {@code raft.replication.*} and {@code raft.rpc.*}): on the leader how long each follower took for
- * entries and heartbeats, on followers how long a request was worked on. Thread-safe.
+ * entries and heartbeats, and how long it was not heard from, on followers how long a request was worked on. Thread-safe.
  */
 public final class MeasuredTransport implements RaftTransport {
 
@@ -21,13 +21,18 @@ public final class MeasuredTransport implements RaftTransport {
     private final Metrics metrics;
     private final Map<String, Peer> peers = new ConcurrentHashMap<>();
     private final Map<RaftMessage, Sample> served = new EnumMap<>(RaftMessage.class);
+    private final Sample contact;
+    /** When this member heard from another leader last: it does not lead since before that. */
+    private volatile long followedNanos = System.nanoTime();
 
-    /** Each is sent twice, with the peer as a label and as part of the name. */
-    private record Peer(List<Sample> entries, List<Sample> heartbeats) {}
+    /** Each is sent twice, with the peer as a label and as part of the name. The last contact is 0 when there was none. */
+    private record Peer(
+            List<Sample> requests, List<Sample> heartbeats, List<Sample> entries, AtomicLong contactNanos) {}
 
     public MeasuredTransport(RaftTransport transport, Metrics metrics) {
         this.transport = transport;
         this.metrics = metrics;
+        contact = metrics.sample("raft.leader.lastContact");
         served.put(RaftMessage.APPEND, metrics.sample("raft.rpc.appendEntries"));
         served.put(RaftMessage.HEARTBEAT, metrics.sample("raft.rpc.processHeartbeat"));
         served.put(RaftMessage.VOTE, metrics.sample("raft.rpc.requestVote"));
@@ -38,11 +43,19 @@ public final class MeasuredTransport implements RaftTransport {
         return peers.computeIfAbsent(
                 id,
                 _ -> new Peer(
-                        twice("raft.replication.appendEntries.rpc", id), twice("raft.replication.heartbeat", id)));
+                        twice(metrics::sample, "raft.replication.appendEntries.rpc", id),
+                        twice(metrics::sample, "raft.replication.heartbeat", id),
+                        twice(metrics::counter, "raft.replication.appendEntries.logs", id),
+                        new AtomicLong()));
     }
 
-    private List<Sample> twice(String name, String id) {
-        return List.of(metrics.sample(name, new Label("peer_id", id)), metrics.sample(name + "." + id));
+    /** A kind of metric. */
+    private interface Form {
+        Sample of(String name, Label... labels);
+    }
+
+    private static List<Sample> twice(Form form, String name, String id) {
+        return List.of(form.of(name, new Label("peer_id", id)), form.of(name + "." + id));
     }
 
     @Override
@@ -52,6 +65,9 @@ public final class MeasuredTransport implements RaftTransport {
             public void handle(String from, RaftMessage kind, byte[] request, Consumer<byte[]> answer) {
                 Sample sample = served.get(kind);
                 long begin = System.nanoTime();
+                if (kind == RaftMessage.APPEND || kind == RaftMessage.HEARTBEAT) {
+                    followedNanos = begin;
+                }
                 handler.handle(from, kind, request, response -> {
                     if (sample != null) {
                         sample.addSince(begin);
@@ -68,34 +84,43 @@ public final class MeasuredTransport implements RaftTransport {
     }
 
     @Override
-    public void send(String from, String to, RaftMessage kind, byte[] request, Duration timeout, Answer answer) {
-        List<Sample> samples = samples(to, kind);
-        transport.send(from, to, kind, request, timeout, samples == null ? answer : new Timed(answer, samples));
+    public void appending(String to, int entries) {
+        peer(to).entries().forEach(counter -> counter.add(entries));
     }
 
-    private @Nullable List<Sample> samples(String to, RaftMessage kind) {
-        return switch (kind) {
-            case APPEND -> peer(to).entries();
-            case HEARTBEAT -> peer(to).heartbeats();
-            case VOTE, INSTALL_SNAPSHOT, GET_FILE, TIMEOUT_NOW, READ_INDEX, PING -> null;
-        };
+    @Override
+    public void send(String from, String to, RaftMessage kind, byte[] request, Duration timeout, Answer answer) {
+        boolean timed = kind == RaftMessage.APPEND || kind == RaftMessage.HEARTBEAT;
+        transport.send(from, to, kind, request, timeout, timed ? new Timed(answer, peer(to), kind) : answer);
+    }
+
+    /** How long a leader had not heard from a follower; that it heard from it before another one led does not count. */
+    private void heard(Peer peer, boolean measured, long nowNanos) {
+        long before = peer.contactNanos().getAndSet(nowNanos);
+        if (measured && before != 0 && before - followedNanos > 0) {
+            contact.add((nowNanos - before) / 1e6);
+        }
     }
 
     /** What failed took no time that says anything. */
-    private static final class Timed implements Answer {
+    private final class Timed implements Answer {
 
         private final Answer answer;
-        private final List<Sample> samples;
+        private final Peer peer;
+        private final RaftMessage kind;
         private final long begin = System.nanoTime();
 
-        Timed(Answer answer, List<Sample> samples) {
+        Timed(Answer answer, Peer peer, RaftMessage kind) {
             this.answer = answer;
-            this.samples = samples;
+            this.peer = peer;
+            this.kind = kind;
         }
 
         @Override
         public void received(byte[] response) {
-            samples.forEach(sample -> sample.addSince(begin));
+            boolean heartbeat = kind == RaftMessage.HEARTBEAT;
+            (heartbeat ? peer.heartbeats() : peer.requests()).forEach(sample -> sample.addSince(begin));
+            heard(peer, heartbeat, System.nanoTime());
             answer.received(response);
         }
 

@@ -47,6 +47,9 @@ public interface RaftTransport {
     /** Sends a request from one member, that is served here, to another. */
     void send(String from, String to, RaftMessage kind, byte[] request, Duration timeout, Answer answer);
 
+    /** Learns for figures how many entries the next request to a member brings. */
+    default void appending(String to, int entries) {}
+
     /** Whether sending makes sense: a connection is there or may be made now. False for a moment after one could not be made. */
     boolean connected(String from, String to);
 

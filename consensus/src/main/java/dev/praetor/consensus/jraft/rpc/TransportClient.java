@@ -7,6 +7,7 @@ import com.alipay.sofa.jraft.option.RpcOptions;
 import com.alipay.sofa.jraft.rpc.InvokeCallback;
 import com.alipay.sofa.jraft.rpc.InvokeContext;
 import com.alipay.sofa.jraft.rpc.RpcClient;
+import com.alipay.sofa.jraft.rpc.RpcRequests.AppendEntriesRequest;
 import com.alipay.sofa.jraft.rpc.RpcRequests.ErrorResponse;
 import com.alipay.sofa.jraft.rpc.RpcRequests.PingRequest;
 import com.alipay.sofa.jraft.util.Endpoint;
@@ -43,9 +44,12 @@ final class TransportClient implements RpcClient {
         return known;
     }
 
+    /** A leader that makes itself a non-voter leads on until that is agreed, and must not follow itself. */
     @Override
     public boolean checkConnection(Endpoint endpoint) {
-        return options().transport().connected(options().memberId(), Peers.memberId(endpoint));
+        String to = Peers.memberId(endpoint);
+        return !to.equals(options().memberId())
+                && options().transport().connected(options().memberId(), to);
     }
 
     @Override
@@ -119,6 +123,9 @@ final class TransportClient implements RpcClient {
                 run(callback, null, timedOut ? new InvokeTimeoutException(reason) : new RemotingException(reason));
             }
         };
+        if (message instanceof AppendEntriesRequest append && kind == RaftMessage.APPEND) {
+            options().transport().appending(Peers.memberId(endpoint), append.getEntriesCount());
+        }
         options()
                 .transport()
                 .send(

@@ -26,8 +26,9 @@ class MeasuredTransportTest {
                 transport.serve(
                         id, new ClusterIdentity("x", _ -> {}), (from, kind, request, answer) -> answer.accept(request));
             }
-            CountDownLatch answered = new CountDownLatch(2);
-            for (RaftMessage kind : List.of(RaftMessage.APPEND, RaftMessage.HEARTBEAT)) {
+            transport.appending("b", 3);
+            CountDownLatch answered = new CountDownLatch(3);
+            for (RaftMessage kind : List.of(RaftMessage.APPEND, RaftMessage.HEARTBEAT, RaftMessage.HEARTBEAT)) {
                 transport.send("a", "b", kind, new byte[0], Duration.ofSeconds(20), new RaftTransport.Answer() {
                     @Override
                     public void received(byte[] response) {
@@ -43,6 +44,7 @@ class MeasuredTransportTest {
                     .contains(
                             "consul.raft.replication.appendEntries.rpc.b",
                             "consul.raft.replication.heartbeat.b",
+                            "{\"Name\":\"consul.raft.replication.appendEntries.logs.b\",\"Count\":1,\"Rate\":0.3,\"Sum\":3,",
                             "\"peer_id\":\"b\"",
                             "consul.raft.rpc.appendEntries",
                             "consul.raft.rpc.processHeartbeat");
