@@ -350,6 +350,11 @@ public final class Agent implements AutoCloseable {
         settings.replace(HttpSettingsOf.config(changed));
         dns.configure(answers);
         metrics.filter(changed.telemetry().prefixFilter(), changed.telemetry().filterDefault());
+        Consensus log = consensus();
+        if (log != null) {
+            log.snapshotWhen(
+                    changed.consensus().snapshotInterval(), changed.consensus().snapshotThreshold());
+        }
     }
 
     /** Leaves: the reply comes when nobody has to be answered any more. The agent runs on until it is closed. */

@@ -107,7 +107,7 @@ final class SelfDescription implements AgentDescription {
         consul.put("leader", Boolean.toString(log != null && log.leadership().leading()));
         consul.put("leader_addr", log == null ? "" : leaderAddress(log.leadership(), log.members()));
         if (log != null) {
-            sections.put("raft", raft(log.stats(), log.members()));
+            sections.put("raft", raft(log.stats(), log.members(), node.id()));
         }
         return sections;
     }
@@ -129,7 +129,14 @@ final class SelfDescription implements AgentDescription {
                 .orElse("");
     }
 
-    private static SortedMap<String, String> raft(RaftStats stats, List<Member> members) {
+    /** How many voters there are besides this one; 0 for who does not vote. */
+    static long otherVoters(List<Member> members, String self) {
+        List<String> voters =
+                members.stream().filter(Member::voter).map(Member::id).toList();
+        return voters.contains(self) ? voters.size() - 1 : 0;
+    }
+
+    private static SortedMap<String, String> raft(RaftStats stats, List<Member> members, String self) {
         SortedMap<String, String> raft = new TreeMap<>();
         StringBuilder configuration = new StringBuilder("[");
         for (Member member : members) {
@@ -154,7 +161,7 @@ final class SelfDescription implements AgentDescription {
         raft.put("last_snapshot_term", Long.toString(stats.lastSnapshotTerm()));
         raft.put("latest_configuration", configuration.append(']').toString());
         raft.put("latest_configuration_index", "0");
-        raft.put("num_peers", Integer.toString(Math.max(0, members.size() - 1)));
+        raft.put("num_peers", Long.toString(otherVoters(members, self)));
         raft.put("protocol_version", "3");
         raft.put("protocol_version_max", "3");
         raft.put("protocol_version_min", "0");

@@ -43,6 +43,7 @@ final class ConsensusFactories {
                 transport == null ? new InProcessTransport(tools.timers()) : transport,
                 links == null ? nobody -> "" : links::address,
                 tools.timers(),
+                tools.log().raft(),
                 fatal);
     }
 }

@@ -1,5 +1,6 @@
 package dev.praetor.server;
 
+import dev.praetor.consensus.RaftObserver;
 import dev.praetor.state.command.Command;
 
 /** Learns for figures what the log of a server does. Called on the apply thread; must be quick. */
@@ -25,4 +26,9 @@ public interface LogObserver {
 
     /** The commands since the last call were agreed on together, and are all applied and published. */
     void batchApplied();
+
+    /** Learns what a durable log does below that. */
+    default RaftObserver raft() {
+        return RaftObserver.NONE;
+    }
 }

@@ -11,6 +11,7 @@ import dev.praetor.base.reply.Reply;
 import dev.praetor.base.time.ManualClock;
 import dev.praetor.base.time.ManualTimers;
 import dev.praetor.consensus.Leadership;
+import dev.praetor.consensus.RaftObserver;
 import dev.praetor.gossip.Pool;
 import dev.praetor.model.catalog.IndexedServiceNodes;
 import dev.praetor.model.catalog.ServiceNodeCodec;
@@ -18,6 +19,7 @@ import dev.praetor.model.kv.DirEntryBuilder;
 import dev.praetor.model.operator.AutopilotConfig;
 import dev.praetor.model.request.KVSRequest;
 import dev.praetor.model.request.QueryMetaCodec;
+import dev.praetor.model.request.RestoreRequest;
 import dev.praetor.model.request.ServiceSpecificRequest;
 import dev.praetor.model.request.ServiceSpecificRequestBuilder;
 import dev.praetor.model.request.TombstoneRequest;
@@ -80,6 +82,50 @@ class TelemetryTest {
                 .contains("{\"Name\":\"consul.raft.apply\",\"Count\":3,")
                 .contains("{\"Name\":\"consul.raft.fsm.apply\",\"Count\":1,\"Rate\":0.4,\"Sum\":4,")
                 .contains("{\"Name\":\"consul.raft.commitNumLogs\",\"Value\":4,");
+    }
+
+    @Test
+    void measuresWhatADurableLogDoes() {
+        RaftObserver raft = new LogTelemetry(metrics).raft();
+        raft.appended(true, 3, 1_000, 2_000_000);
+        raft.appended(false, 2, 500, 1_000_000);
+        raft.truncated(true);
+        raft.snapshotTaken(4_000_000);
+        raft.snapshotWritten(3_000_000);
+        raft.snapshotRead(5_000_000);
+        raft.readConfirmed(1_000_000);
+        raft.leaderUnheard();
+        raft.majorityUnheard();
+        assertThat(json())
+                .contains("{\"Name\":\"consul.raft.wal.log_appends\",\"Count\":2,")
+                .contains("{\"Name\":\"consul.raft.wal.log_entries_written\",\"Count\":2,\"Rate\":0.5,\"Sum\":5,")
+                .contains(
+                        "{\"Name\":\"consul.raft.wal.log_entry_bytes_written\",\"Count\":2,\"Rate\":150,\"Sum\":1500,")
+                .contains("{\"Name\":\"consul.raft.wal.head_truncations\",\"Count\":1,")
+                .contains("{\"Name\":\"consul.raft.leader.dispatchLog\",\"Count\":1,\"Rate\":0.2,\"Sum\":2,")
+                .contains("{\"Name\":\"consul.raft.leader.dispatchNumLogs\",\"Value\":3,")
+                .contains("{\"Name\":\"consul.raft.rpc.appendEntries.storeLogs\",\"Count\":1,\"Rate\":0.1,\"Sum\":1,")
+                .contains("{\"Name\":\"consul.raft.snapshot.takeSnapshot\",\"Count\":1,\"Rate\":0.4,\"Sum\":4,")
+                .contains("{\"Name\":\"consul.raft.snapshot.persist\",\"Count\":1,\"Rate\":0.3,\"Sum\":3,")
+                .contains("{\"Name\":\"consul.raft.fsm.restore\",\"Count\":1,\"Rate\":0.5,\"Sum\":5,")
+                .contains("{\"Name\":\"consul.raft.fsm.lastRestoreDuration\",\"Value\":5,")
+                .contains("{\"Name\":\"consul.raft.verify_leader\",\"Count\":1,")
+                .contains("{\"Name\":\"consul.rpc.consistentRead\",\"Count\":1,\"Rate\":0.1,\"Sum\":1,")
+                .contains("{\"Name\":\"consul.raft.transition.heartbeat_timeout\",\"Count\":1,")
+                .contains("{\"Name\":\"consul.raft.transition.leader_lease_timeout\",\"Count\":1,");
+    }
+
+    @Test
+    void timesARestoreByAUserFromItsFirstStepToItsLast() {
+        LogTelemetry log = new LogTelemetry(metrics);
+        for (String step : List.of(RestoreRequest.BEGIN, RestoreRequest.RECORDS, RestoreRequest.COMMIT)) {
+            Command command = new Command(MessageType.RESTORE, new RestoreRequest("r", step, 0, null));
+            log.applied(command, 0, 1_000_000);
+            log.applied(command, -1, 1_000_000);
+        }
+        assertThat(json())
+                .contains("{\"Name\":\"consul.raft.restore\",\"Count\":1,")
+                .contains("{\"Name\":\"consul.raft.restoreUserSnapshot\",\"Count\":1,");
     }
 
     @Test
