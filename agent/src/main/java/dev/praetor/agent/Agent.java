@@ -90,11 +90,12 @@ public final class Agent implements AutoCloseable {
     /**
      * What an agent asks of the process that it runs in.
      *
+     * @param ready told once, when the agent runs and has joined whom it is to join; must not block
      * @param left begins to shut down after a client had this agent leave, and returns
      * @param reload loads the configuration again
      * @param fatal ends the process
      */
-    public record Controls(Runnable left, Reload.Action reload, FatalErrorHandler fatal) {}
+    public record Controls(Runnable ready, Runnable left, Reload.Action reload, FatalErrorHandler fatal) {}
 
     private final RuntimeConfig config;
     private volatile RuntimeConfig current;
@@ -257,7 +258,7 @@ public final class Agent implements AutoCloseable {
             throws StartException {
         Agent agent = new Agent(config, nodeId, tls, dnsSettings(config, config.dns()), controls);
         try {
-            agent.run();
+            agent.run(controls.ready());
             return agent;
         } catch (StartException e) {
             agent.stop();
@@ -265,7 +266,7 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    private void run() throws StartException {
+    private void run(Runnable ready) throws StartException {
         List<ConfiguredWatch> configured = configuredWatches(config);
         dns.open(config.network());
         listeners.open(config.network());
@@ -289,7 +290,7 @@ public final class Agent implements AutoCloseable {
             coordinates.start();
         }
         watches.replace(configured);
-        gossip.made().join();
+        gossip.made().join(ready);
         log.info("started state syncer");
         log.info("Consul agent running!");
     }

@@ -70,7 +70,8 @@ class AgentTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicBoolean left = new AtomicBoolean();
-    private final Agent.Controls controls = new Agent.Controls(() -> left.set(true), () -> {}, (message, cause) -> {});
+    private final Agent.Controls controls =
+            new Agent.Controls(() -> {}, () -> left.set(true), () -> {}, (message, cause) -> {});
 
     private static RuntimeConfig config(int port, String fragment) throws ConfigException {
         return config(port, -1, fragment);

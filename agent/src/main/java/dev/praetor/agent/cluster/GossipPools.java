@@ -114,7 +114,7 @@ public final class GossipPools implements AutoCloseable {
     private record WideJoining(RetryJoin join, WanFlooding flooding) {
 
         void start() {
-            join.start();
+            join.start(() -> {});
             flooding.start();
         }
 
@@ -214,9 +214,13 @@ public final class GossipPools implements AutoCloseable {
         return servers;
     }
 
-    /** Joins whom the configuration names, and goes on trying; brings servers of this datacenter into the wide pool. Once. */
-    public void join() {
-        lanJoin.start();
+    /**
+     * Joins whom the configuration names, and goes on trying; brings servers of this datacenter into the wide pool. Once.
+     *
+     * @param joined run once somebody of the datacenter is reached; at once when nobody is to be
+     */
+    public void join(Runnable joined) {
+        lanJoin.start(joined);
     }
 
     /** Stops without leaving. Blocks until the ports are closed. Idempotent. */

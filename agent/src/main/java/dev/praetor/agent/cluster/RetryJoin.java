@@ -60,17 +60,22 @@ public final class RetryJoin {
         this.exhausted = exhausted;
     }
 
-    /** Begins; once. Without addresses the first attempt is over at once. */
-    public void start() {
+    /**
+     * Begins; once. Without addresses the first attempt is over at once, and has reached all there is to reach.
+     *
+     * @param joined run once an address is reached
+     */
+    public void start(Runnable joined) {
         if (plan.addresses().isEmpty()) {
             attempted.run();
+            joined.run();
             return;
         }
         LOG.atInfo().addKeyValue("cluster", plan.cluster()).log("Joining cluster...");
-        attempt();
+        attempt(joined);
     }
 
-    private void attempt() {
+    private void attempt(Runnable joined) {
         if (isStopped()) {
             return;
         }
@@ -78,7 +83,7 @@ public final class RetryJoin {
                 .filter(address -> !isProvider(address))
                 .toList();
         if (found.isEmpty()) {
-            failed("No servers to join");
+            failed("No servers to join", joined);
             return;
         }
         join.apply(found).whenDone(outcome -> {
@@ -91,8 +96,9 @@ public final class RetryJoin {
                     if (isFirst()) {
                         attempted.run();
                     }
+                    joined.run();
                 }
-                case Outcome.Failure<Integer>(Throwable cause) -> failed(String.valueOf(cause.getMessage()));
+                case Outcome.Failure<Integer>(Throwable cause) -> failed(String.valueOf(cause.getMessage()), joined);
             }
         });
     }
@@ -111,7 +117,7 @@ public final class RetryJoin {
         return true;
     }
 
-    private void failed(String reason) {
+    private void failed(String reason, Runnable joined) {
         boolean first = isFirst();
         int attempts = countFailure();
         if (first) {
@@ -131,7 +137,7 @@ public final class RetryJoin {
                 .addKeyValue("retry_interval", GoDuration.format(plan.interval()))
                 .addKeyValue("error", reason)
                 .log("Join cluster failed, will retry");
-        timers.schedule(plan.interval(), this::attempt);
+        timers.schedule(plan.interval(), () -> attempt(joined));
     }
 
     private synchronized boolean isFirst() {

@@ -108,9 +108,13 @@ public final class AgentProcess {
 
     private int serve(RuntimeConfig config, String nodeId, AgentTls tls, Logs logs) {
         CompletableFuture<Ending> ending = new CompletableFuture<>();
-        Reloads reloads = new Reloads(this::load, logs);
-        Agent.Controls controls =
-                new Agent.Controls(() -> ending.complete(Ending.left()), reloads, (message, cause) -> {
+        ServiceManager manager = ServiceManager.of(System.getenv());
+        Reloads reloads = new Reloads(this::load, logs, manager);
+        Agent.Controls controls = new Agent.Controls(
+                () -> Thread.startVirtualThread(manager::ready),
+                () -> ending.complete(Ending.left()),
+                reloads,
+                (message, cause) -> {
                     log.atError().setCause(cause).log(message);
                     ending.complete(Ending.now(1));
                 });
@@ -122,6 +126,7 @@ public final class AgentProcess {
             reloads.begin(agent);
             signals.started();
             Ending how = await(ending, config);
+            manager.stopping();
             boolean done = !how.graceful() || leave(agent);
             agent.close();
             pidFile.remove();

@@ -23,11 +23,13 @@ final class Reloads implements Reload.Action {
 
     private final Loader loader;
     private final Logs logs;
+    private final ServiceManager manager;
     private @Nullable Agent agent;
 
-    Reloads(Loader loader, Logs logs) {
+    Reloads(Loader loader, Logs logs, ServiceManager manager) {
         this.loader = loader;
         this.logs = logs;
+        this.manager = manager;
     }
 
     /** The agent runs: from now on it can reload. */
@@ -41,6 +43,7 @@ final class Reloads implements Reload.Action {
         if (running == null) {
             throw new IllegalStateException("cannot reload before agent started");
         }
+        manager.reloading();
         try {
             RuntimeConfig changed = loader.load();
             changed.warnings().forEach(log::warn);
@@ -48,6 +51,8 @@ final class Reloads implements Reload.Action {
             level(changed.logging().level());
         } catch (StartException e) {
             throw new IllegalArgumentException(e.text(), e);
+        } finally {
+            manager.ready();
         }
     }
 

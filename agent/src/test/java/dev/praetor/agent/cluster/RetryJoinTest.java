@@ -18,6 +18,7 @@ class RetryJoinTest {
     private final List<List<String>> joins = new ArrayList<>();
     private final List<String> ends = new ArrayList<>();
     private int attempted;
+    private int joined;
     private boolean reachable;
 
     private RetryJoin retry(int max, String... addresses) {
@@ -34,14 +35,16 @@ class RetryJoinTest {
 
     @Test
     void triesUntilOneIsReached() {
-        retry(0, "a", "b:1").start();
+        retry(0, "a", "b:1").start(() -> joined++);
         assertThat(joins).containsExactly(List.of("a", "b:1"));
         assertThat(attempted).isEqualTo(1);
         timers.advance(Duration.ofMinutes(10));
         assertThat(joins).hasSize(21);
+        assertThat(joined).isZero();
         reachable = true;
         timers.advance(Duration.ofMinutes(10));
         assertThat(joins).hasSize(22);
+        assertThat(joined).isEqualTo(1);
         assertThat(attempted).isEqualTo(1);
         assertThat(ends).isEmpty();
     }
@@ -49,14 +52,15 @@ class RetryJoinTest {
     @Test
     void reachesOneAtOnce() {
         reachable = true;
-        retry(3, "a").start();
+        retry(3, "a").start(() -> joined++);
         assertThat(attempted).isEqualTo(1);
+        assertThat(joined).isEqualTo(1);
         assertThat(timers.waiting()).isZero();
     }
 
     @Test
     void givesUpAfterTheConfiguredNumberOfRetries() {
-        retry(2, "a").start();
+        retry(2, "a").start(() -> joined++);
         timers.advance(Duration.ofMinutes(10));
         assertThat(joins).hasSize(3);
         assertThat(ends).containsExactly("agent: max join LAN retry exhausted, exiting");
@@ -64,17 +68,18 @@ class RetryJoinTest {
 
     @Test
     void hasNothingToDoWithoutAddresses() {
-        retry(1).start();
+        retry(1).start(() -> joined++);
         assertThat(joins).isEmpty();
         assertThat(attempted).isEqualTo(1);
+        assertThat(joined).isEqualTo(1);
         assertThat(timers.waiting()).isZero();
     }
 
     @Test
     void addressesFromCloudsAreLeftOut() {
-        retry(1, "provider=aws tag_key=x", "a").start();
+        retry(1, "provider=aws tag_key=x", "a").start(() -> joined++);
         assertThat(joins).containsExactly(List.of("a"));
-        retry(1, "provider=aws tag_key=x").start();
+        retry(1, "provider=aws tag_key=x").start(() -> joined++);
         timers.advance(Duration.ofMinutes(10));
         assertThat(ends).hasSize(2);
     }
@@ -82,7 +87,7 @@ class RetryJoinTest {
     @Test
     void endsWithTheAgent() {
         RetryJoin retry = retry(0, "a");
-        retry.start();
+        retry.start(() -> joined++);
         retry.stop();
         timers.advance(Duration.ofMinutes(10));
         assertThat(joins).hasSize(1);
