@@ -27,9 +27,8 @@ final class KvClient implements Client {
     private final Lines lines;
     private final SplittableRandom random;
     private final Groups groups;
-    private final Tally tally;
-    private final List<Operation<KvCall, KvAnswer>> history = new ArrayList<>();
-    private final List<Operation<KvCall, KvAnswer>> defaultReads = new ArrayList<>();
+    private final History<KvCall, KvAnswer> history;
+    private final History<KvCall, KvAnswer> defaultReads;
     private final Map<String, KvEntry> known = new HashMap<>();
     private int values;
 
@@ -38,17 +37,18 @@ final class KvClient implements Client {
         this.lines = new Lines(cluster);
         this.random = random;
         this.groups = groups;
-        this.tally = tally;
+        this.history = new History<>(number, tally);
+        this.defaultReads = new History<>(number, tally);
     }
 
     /** What is read with {@code ?consistent}, and all that is written. */
     List<Operation<KvCall, KvAnswer>> history() {
-        return history;
+        return history.operations();
     }
 
     /** What is read without it. */
     List<Operation<KvCall, KvAnswer>> defaultReads() {
-        return defaultReads;
+        return defaultReads.operations();
     }
 
     @Override
@@ -116,30 +116,17 @@ final class KvClient implements Client {
 
     private boolean perform(KvCall call, boolean consistent) {
         HttpLine line = lines.any(random);
-        long called = System.nanoTime();
-        Outcome outcome = Outcome.of(() -> send(line, call, consistent));
-        long returned = System.nanoTime();
-        String kind = call.getClass().getSimpleName() + (consistent ? "" : " (default)");
-        List<Operation<KvCall, KvAnswer>> written = consistent ? history : defaultReads;
-        switch (outcome) {
-            case Outcome.Answered(HttpAnswer answered) -> {
-                KvAnswer answer = answer(call, answered);
-                learn(call, answer);
-                written.add(new Operation<>(number, call, answer, called, returned));
-                tally.count(kind + " answered");
-                return true;
-            }
-            case Outcome.NotDone _ -> tally.count(kind + " not sent");
-            case Outcome.Unknown(String why) -> {
-                tally.count(kind + " unknown");
-                tally.count("[" + (why.length() > 60 ? why.substring(0, 60) : why) + "]");
-                written.add(Operation.open(number, call, called));
-                if (!(call instanceof KvCall.Get || call instanceof KvCall.ListGroup)) {
-                    groups.unknownIn(call.group());
-                }
-            }
+        Outcome outcome = (consistent ? history : defaultReads)
+                .add(
+                        call.getClass().getSimpleName() + (consistent ? "" : " (default)"),
+                        call,
+                        () -> send(line, call, consistent),
+                        answered -> learned(call, answer(call, answered)));
+        boolean reads = call instanceof KvCall.Get || call instanceof KvCall.ListGroup;
+        if (outcome instanceof Outcome.Unknown && !reads) {
+            groups.unknownIn(call.group());
         }
-        return false;
+        return outcome instanceof Outcome.Answered;
     }
 
     private static HttpAnswer send(HttpLine line, KvCall call, boolean consistent) throws IOException {
@@ -228,8 +215,8 @@ final class KvClient implements Client {
         return new KvAnswer.Committed(entries);
     }
 
-    /** What the next conditional writes are about. Stale knowledge stays: refusals are checked too. */
-    private void learn(KvCall call, KvAnswer answer) {
+    /** An answer, noted: what the next conditional writes are about. Stale knowledge stays: refusals are checked too. */
+    private KvAnswer learned(KvCall call, KvAnswer answer) {
         switch (answer) {
             case KvAnswer.Found(Optional<KvEntry> entry) -> {
                 String key = call.group() + "/" + ((KvCall.Get) call).key();
@@ -241,6 +228,7 @@ final class KvClient implements Client {
                 entries.forEach((key, entry) -> known.put(call.group() + "/" + key, entry));
             case KvAnswer.Done _, KvAnswer.Swapped _, KvAnswer.RolledBack _ -> {}
         }
+        return answer;
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.praetor.interop.fault.cluster.Cluster;
 import dev.praetor.interop.fault.cluster.HttpAnswer;
 import dev.praetor.interop.fault.cluster.HttpLine;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,7 @@ final class LockClient implements Client {
     private final Lines lines;
     private final SplittableRandom random;
     private final Groups locks;
-    private final Tally tally;
-    private final List<Operation<LockCall, LockAnswer>> history = new ArrayList<>();
+    private final History<LockCall, LockAnswer> history;
     private final Map<String, String> sessions = new HashMap<>();
 
     LockClient(int number, Cluster cluster, SplittableRandom random, Groups locks, Tally tally) {
@@ -35,11 +33,11 @@ final class LockClient implements Client {
         this.lines = new Lines(cluster);
         this.random = random;
         this.locks = locks;
-        this.tally = tally;
+        this.history = new History<>(number, tally);
     }
 
     List<Operation<LockCall, LockAnswer>> history() {
-        return history;
+        return history.operations();
     }
 
     @Override
@@ -90,27 +88,12 @@ final class LockClient implements Client {
 
     private boolean perform(LockCall call) {
         HttpLine line = lines.any(random);
-        long called = System.nanoTime();
-        Outcome outcome = Outcome.of(() -> send(line, call));
-        long returned = System.nanoTime();
-        String kind = call.getClass().getSimpleName();
-        switch (outcome) {
-            case Outcome.Answered(HttpAnswer answer) -> {
-                history.add(new Operation<>(number, call, answer(call, answer), called, returned));
-                tally.count(kind + " answered");
-                return true;
-            }
-            case Outcome.NotDone _ -> tally.count(kind + " not sent");
-            case Outcome.Unknown(String why) -> {
-                tally.count(kind + " unknown");
-                tally.count("[" + (why.length() > 60 ? why.substring(0, 60) : why) + "]");
-                history.add(Operation.open(number, call, called));
-                if (!(call instanceof LockCall.Look)) {
-                    locks.unknownIn(call.lock());
-                }
-            }
+        Outcome outcome = history.add(
+                call.getClass().getSimpleName(), call, () -> send(line, call), answered -> answer(call, answered));
+        if (outcome instanceof Outcome.Unknown && !(call instanceof LockCall.Look)) {
+            locks.unknownIn(call.lock());
         }
-        return false;
+        return outcome instanceof Outcome.Answered;
     }
 
     private static HttpAnswer send(HttpLine line, LockCall call) throws IOException {
