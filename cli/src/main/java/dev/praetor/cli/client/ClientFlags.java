@@ -4,25 +4,19 @@ import dev.praetor.base.go.GoQuote;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
+import dev.praetor.cli.format.LogLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 
 /** The flags and environment variables that say how the agent is reached (cli.md sections 1.1 and 1.2). */
 public final class ClientFlags {
-
-    private static final DateTimeFormatter WARNING_TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXX", Locale.ROOT);
 
     private final FlagSet flags = new FlagSet();
     private final Setting<String> address = flags.value(
@@ -141,10 +135,10 @@ public final class ClientFlags {
             case "1", "t", "T", "true", "TRUE", "True" -> true;
             case "0", "f", "F", "false", "FALSE", "False" -> false;
             default -> {
-                String warning = WARNING_TIME.format(ZonedDateTime.now(ZoneId.systemDefault()))
-                        + " [WARN]  consul-api: could not parse " + variable
-                        + ": error=\"strconv.ParseBool: parsing "
-                        + GoQuote.quote(text).replace("\"", "\\\"") + ": invalid syntax\"";
+                String warning = LogLine.now(
+                        "WARN",
+                        "consul-api: could not parse " + variable,
+                        "strconv.ParseBool: parsing " + GoQuote.quote(text) + ": invalid syntax");
                 // Consul reads the variables twice, and says so twice (cli.md 1.2).
                 terminal.error().println(warning);
                 terminal.error().println(warning);

@@ -36,10 +36,19 @@ public final class Preparation {
 
     /** A client; {@code null} after telling why there is none. */
     public static @Nullable ConsulClient connect(ClientFlags flags, Terminal terminal) {
+        return connect(flags, "Error connecting to Consul agent: ", terminal);
+    }
+
+    /**
+     * The same for commands with other words for it.
+     *
+     * @param failure stands in front of the reason
+     */
+    public static @Nullable ConsulClient connect(ClientFlags flags, String failure, Terminal terminal) {
         try {
             return flags.connect(terminal);
         } catch (ClientException e) {
-            terminal.error().println("Error connecting to Consul agent: " + e.getMessage());
+            terminal.error().println(failure + e.getMessage());
             return null;
         }
     }

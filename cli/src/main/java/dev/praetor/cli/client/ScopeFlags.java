@@ -13,7 +13,7 @@ public final class ScopeFlags {
             "datacenter",
             "Name of the datacenter to query. If unspecified, this will default to the datacenter of the queried"
                     + " agent.");
-    private final Setting<Boolean> stale = servers.bool(
+    private final Setting<Boolean> stale = servers.longBool(
             "stale",
             "Permit any Consul server (non-leader) to respond to this request. This allows for lower latency and higher"
                     + " throughput, but can result in stale data. This option has no effect on non-read operations. The"

@@ -3,7 +3,7 @@ package dev.praetor.cli.command.catalog;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ConsulClient;
 import dev.praetor.cli.client.Target;
-import dev.praetor.cli.command.PlacedRequests;
+import dev.praetor.cli.command.ScopedRequests;
 import dev.praetor.cli.flag.FlagSet;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CatalogRequests {
 
-    private final PlacedRequests requests;
+    private final ScopedRequests requests;
 
-    /** Makes them; the parameters are those of {@link PlacedRequests}. */
+    /** Makes them; the parameters are those of {@link ScopedRequests}. */
     CatalogRequests(FlagSet own, int tenants) {
-        this.requests = new PlacedRequests(own, tenants);
+        this.requests = new ScopedRequests(own, tenants);
     }
 
     /** A client; {@code null} after telling what is wrong with the command line. */

@@ -2,15 +2,12 @@ package dev.praetor.cli.command.kv;
 
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
-import dev.praetor.cli.client.ClientFlags;
 import dev.praetor.cli.client.ConsulClient;
 import dev.praetor.cli.client.HttpAnswer;
-import dev.praetor.cli.client.Preparation;
-import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
+import dev.praetor.cli.command.ScopedRequests;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.format.Fields;
-import dev.praetor.cli.format.Help;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,31 +15,28 @@ import org.jspecify.annotations.Nullable;
 /** The flags and requests that the key/value commands share. Used by one thread. */
 final class KvRequests {
 
-    private final ClientFlags client = new ClientFlags();
-    private final ScopeFlags scope = new ScopeFlags(true);
-    private final FlagSet own;
+    private final ScopedRequests requests;
 
     KvRequests(FlagSet own) {
-        this.own = own;
+        requests = new ScopedRequests(own, 2);
     }
 
     @Nullable
     List<String> parse(List<String> arguments, Terminal terminal) {
-        return Preparation.parse(
-                arguments, own.and(client.flags()).and(scope.servers()).and(scope.tenants()), terminal);
+        return requests.parse(arguments, terminal);
     }
 
     @Nullable
     ConsulClient connect(Terminal terminal) {
-        return Preparation.connect(client, terminal);
+        return requests.connect(terminal);
     }
 
     String help(String prose) {
-        return Help.of(prose, client.flags().and(scope.servers()), own.and(scope.tenants()));
+        return requests.help(prose);
     }
 
     Target key(String key, Terminal terminal) {
-        return scope.scope(new Target("/v1/kv/" + key), terminal);
+        return requests.read("/v1/kv/" + key, terminal);
     }
 
     /** The entries that the agent answers with; none when it knows no such key. */

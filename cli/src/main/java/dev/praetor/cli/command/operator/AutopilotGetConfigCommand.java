@@ -4,14 +4,10 @@ import dev.praetor.base.go.GoQuote;
 import dev.praetor.cli.Command;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
-import dev.praetor.cli.client.ClientFlags;
 import dev.praetor.cli.client.ConsulClient;
-import dev.praetor.cli.client.Preparation;
-import dev.praetor.cli.client.ScopeFlags;
-import dev.praetor.cli.client.Target;
+import dev.praetor.cli.command.ScopedRequests;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.format.Fields;
-import dev.praetor.cli.format.Help;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +18,16 @@ public final class AutopilotGetConfigCommand implements Command {
 
     static final String PATH = "/v1/operator/autopilot/configuration";
 
-    private final ClientFlags client = new ClientFlags();
-    private final ScopeFlags scope = new ScopeFlags(false);
+    private final ScopedRequests requests = new ScopedRequests(new FlagSet(), 0);
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {
-        if (Preparation.parseInsistently(arguments, client.flags().and(scope.servers()), terminal) == null) {
-            return 1;
-        }
-        ConsulClient agent = Preparation.connect(client, terminal);
+        ConsulClient agent = requests.connect(arguments, terminal);
         if (agent == null) {
             return 1;
         }
         try {
-            print(
-                    Fields.object(
-                            agent.get(scope.scope(new Target(PATH), terminal)).json()),
-                    terminal.out());
+            print(Fields.object(agent.get(requests.read(PATH, terminal)).json()), terminal.out());
             return 0;
         } catch (ClientException e) {
             terminal.error().println("Error querying Autopilot configuration: " + e.getMessage());
@@ -63,10 +52,10 @@ public final class AutopilotGetConfigCommand implements Command {
 
     @Override
     public String help() {
-        return Help.of("""
+        return requests.help("""
             Usage: praetor operator autopilot get-config [options]
 
               Shows by which settings the leader looks after the servers.\
-            """, client.flags().and(scope.servers()), new FlagSet());
+            """);
     }
 }

@@ -5,15 +5,12 @@ import dev.praetor.base.json.JsonText;
 import dev.praetor.cli.Command;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
-import dev.praetor.cli.client.ClientFlags;
 import dev.praetor.cli.client.ConsulClient;
-import dev.praetor.cli.client.Preparation;
-import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
+import dev.praetor.cli.command.ScopedRequests;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
 import dev.praetor.cli.format.Fields;
-import dev.praetor.cli.format.Help;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -58,28 +55,24 @@ public final class AutopilotSetConfigCommand implements Command {
             "upgrade-version-tag",
             "(Enterprise-only) The node_meta tag to use for version info when performing upgrade migrations. If left"
                     + " blank, the Consul version will be used.");
-    private final ClientFlags client = new ClientFlags();
-    private final ScopeFlags scope = new ScopeFlags(false);
+    private final ScopedRequests requests = new ScopedRequests(own, 0);
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {
-        if (Preparation.parseInsistently(arguments, own.and(client.flags()).and(scope.servers()), terminal) == null) {
-            return 1;
-        }
-        ConsulClient agent = Preparation.connect(client, terminal);
+        ConsulClient agent = requests.connect(arguments, terminal);
         if (agent == null) {
             return 1;
         }
         Map<String, @Nullable Object> settings;
         try {
-            Target target = scope.scope(new Target(AutopilotGetConfigCommand.PATH), terminal);
+            Target target = requests.read(AutopilotGetConfigCommand.PATH, terminal);
             settings = Fields.object(agent.get(target).json());
         } catch (ClientException e) {
             terminal.error().println("Error querying Autopilot configuration: " + e.getMessage());
             return 1;
         }
         try {
-            Target target = scope.datacenter(new Target(AutopilotGetConfigCommand.PATH))
+            Target target = requests.inDatacenter(AutopilotGetConfigCommand.PATH)
                     .with("cas", Fields.number(settings, "ModifyIndex"));
             byte[] body = changed(settings).getBytes(StandardCharsets.UTF_8);
             String answer = agent.put(target, body).requireSuccess().text();
@@ -140,11 +133,11 @@ public final class AutopilotSetConfigCommand implements Command {
 
     @Override
     public String help() {
-        return Help.of("""
+        return requests.help("""
             Usage: praetor operator autopilot set-config [options]
 
               Changes settings by which the leader looks after the servers. Those that are not
               given stay as they are.\
-            """, client.flags().and(scope.servers()), own);
+            """);
     }
 }

@@ -4,15 +4,12 @@ import dev.praetor.base.go.GoQuote;
 import dev.praetor.cli.Command;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
-import dev.praetor.cli.client.ClientFlags;
 import dev.praetor.cli.client.ConsulClient;
-import dev.praetor.cli.client.Preparation;
-import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
+import dev.praetor.cli.command.ScopedRequests;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
 import dev.praetor.cli.format.Fields;
-import dev.praetor.cli.format.Help;
 import dev.praetor.cli.format.IndentedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,20 +36,16 @@ public final class AutopilotStateCommand implements Command {
 
     private final FlagSet own = new FlagSet();
     private final Setting<String> format = own.string("format", "pretty", "Output format {pretty|json}");
-    private final ClientFlags client = new ClientFlags();
-    private final ScopeFlags scope = new ScopeFlags(false);
+    private final ScopedRequests requests = new ScopedRequests(own, 0);
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {
-        if (Preparation.parseInsistently(arguments, own.and(client.flags()).and(scope.servers()), terminal) == null) {
-            return 1;
-        }
-        ConsulClient agent = Preparation.connect(client, terminal);
+        ConsulClient agent = requests.connect(arguments, terminal);
         if (agent == null) {
             return 1;
         }
         try {
-            Target target = scope.scope(new Target("/v1/operator/autopilot/state"), terminal);
+            Target target = requests.read("/v1/operator/autopilot/state", terminal);
             Map<String, @Nullable Object> state =
                     Fields.object(agent.get(target).json());
             switch (format.get()) {
@@ -119,10 +112,11 @@ public final class AutopilotStateCommand implements Command {
 
     @Override
     public String help() {
-        return Help.of("""
-            Usage: praetor operator autopilot state [options]
+        // The first line is Consul's (cli.md section 1): programs compare it.
+        return requests.help("""
+            Usage: praetor operator autopilot get-config [options]
 
               Shows what the leader thinks of the health of each server, and how many may fail.\
-            """, client.flags().and(scope.servers()), own);
+            """);
     }
 }

@@ -3,14 +3,11 @@ package dev.praetor.cli.command.operator;
 import dev.praetor.cli.Command;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
-import dev.praetor.cli.client.ClientFlags;
 import dev.praetor.cli.client.ConsulClient;
-import dev.praetor.cli.client.Preparation;
-import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
+import dev.praetor.cli.command.ScopedRequests;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.format.Fields;
-import dev.praetor.cli.format.Help;
 import dev.praetor.cli.format.Table;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** {@code operator raft list-peers}: the servers that Raft counts, in their order. */
 public final class RaftListPeersCommand implements Command {
 
-    private final ClientFlags client = new ClientFlags();
-    private final ScopeFlags scope = new ScopeFlags(false);
+    private final ScopedRequests requests = new ScopedRequests(new FlagSet(), 0);
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {
-        if (Preparation.parseInsistently(arguments, client.flags().and(scope.servers()), terminal) == null) {
-            return 1;
-        }
-        ConsulClient agent = Preparation.connect(client, terminal);
+        ConsulClient agent = requests.connect(arguments, terminal);
         if (agent == null) {
             return 1;
         }
-        Target target = scope.scope(new Target("/v1/operator/raft/configuration"), terminal);
+        Target target = requests.read("/v1/operator/raft/configuration", terminal);
         try {
             Map<String, @Nullable Object> configuration =
                     Fields.object(agent.get(target).json());
@@ -81,10 +74,10 @@ public final class RaftListPeersCommand implements Command {
 
     @Override
     public String help() {
-        return Help.of("""
+        return requests.help("""
             Usage: praetor operator raft list-peers [options]
 
               Lists the servers that Raft counts.\
-            """, client.flags().and(scope.servers()), new FlagSet());
+            """);
     }
 }

@@ -3,14 +3,11 @@ package dev.praetor.cli.command.operator;
 import dev.praetor.cli.Command;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
-import dev.praetor.cli.client.ClientFlags;
 import dev.praetor.cli.client.ConsulClient;
-import dev.praetor.cli.client.Preparation;
-import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
+import dev.praetor.cli.command.ScopedRequests;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
-import dev.praetor.cli.format.Help;
 import java.util.List;
 
 /** {@code operator raft remove-peer}: takes a server that is gone out of those that Raft counts. */
@@ -20,20 +17,16 @@ public final class RaftRemovePeerCommand implements Command {
     private final Setting<String> address =
             own.string("address", "", "The address to remove from the Raft configuration.");
     private final Setting<String> id = own.string("id", "", "The ID to remove from the Raft configuration.");
-    private final ClientFlags client = new ClientFlags();
-    private final ScopeFlags scope = new ScopeFlags(false);
+    private final ScopedRequests requests = new ScopedRequests(own, 0);
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {
-        if (Preparation.parseInsistently(arguments, own.and(client.flags()).and(scope.servers()), terminal) == null) {
-            return 1;
-        }
-        ConsulClient agent = Preparation.connect(client, terminal);
+        ConsulClient agent = requests.connect(arguments, terminal);
         if (agent == null) {
             return 1;
         }
         try {
-            agent.delete(scope.datacenter(target())).requireSuccess();
+            agent.delete(target()).requireSuccess();
         } catch (ClientException e) {
             terminal.error().println("Error removing peer: " + e.getMessage());
             return 1;
@@ -51,18 +44,18 @@ public final class RaftRemovePeerCommand implements Command {
         if (!address.get().isEmpty() && !id.get().isEmpty()) {
             throw new ClientException("cannot give both an address and id");
         }
-        Target target = new Target("/v1/operator/raft/peer");
+        Target target = requests.inDatacenter("/v1/operator/raft/peer");
         return id.get().isEmpty() ? target.with("address", address.get()) : target.with("id", id.get());
     }
 
     @Override
     public String help() {
-        return Help.of("""
+        return requests.help("""
             Usage: praetor operator raft remove-peer [options]
 
               Takes a server out of those that Raft counts, by its address or its ID. That is
               for servers that are gone and that autopilot did not take out; a server that is
               to go is better made to leave.\
-            """, client.flags().and(scope.servers()), own);
+            """);
     }
 }

@@ -3,15 +3,12 @@ package dev.praetor.cli.command.operator;
 import dev.praetor.cli.Command;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
-import dev.praetor.cli.client.ClientFlags;
 import dev.praetor.cli.client.ConsulClient;
-import dev.praetor.cli.client.Preparation;
-import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
+import dev.praetor.cli.command.ScopedRequests;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
 import dev.praetor.cli.format.Fields;
-import dev.praetor.cli.format.Help;
 import java.util.List;
 
 /** {@code operator raft transfer-leader}: has another server lead. */
@@ -19,19 +16,15 @@ public final class RaftTransferLeaderCommand implements Command {
 
     private final FlagSet own = new FlagSet();
     private final Setting<String> id = own.string("id", "", "The ID of the node to transfer leadership to.");
-    private final ClientFlags client = new ClientFlags();
-    private final ScopeFlags scope = new ScopeFlags(false);
+    private final ScopedRequests requests = new ScopedRequests(own, 0);
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {
-        if (Preparation.parseInsistently(arguments, own.and(client.flags()).and(scope.servers()), terminal) == null) {
-            return 1;
-        }
-        ConsulClient agent = Preparation.connect(client, terminal);
+        ConsulClient agent = requests.connect(arguments, terminal);
         if (agent == null) {
             return 1;
         }
-        Target target = scope.scope(new Target("/v1/operator/raft/transfer-leader"), terminal);
+        Target target = requests.read("/v1/operator/raft/transfer-leader", terminal);
         if (!id.get().isEmpty()) {
             target.with("id", id.get());
         }
@@ -50,10 +43,10 @@ public final class RaftTransferLeaderCommand implements Command {
 
     @Override
     public String help() {
-        return Help.of("""
+        return requests.help("""
             Usage: praetor operator raft transfer-leader [options]
 
               Has another server lead, the one with the given ID or any.\
-            """, client.flags().and(scope.servers()), own);
+            """);
     }
 }

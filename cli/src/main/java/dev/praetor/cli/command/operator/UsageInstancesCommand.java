@@ -3,15 +3,12 @@ package dev.praetor.cli.command.operator;
 import dev.praetor.cli.Command;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
-import dev.praetor.cli.client.ClientFlags;
 import dev.praetor.cli.client.ConsulClient;
-import dev.praetor.cli.client.Preparation;
-import dev.praetor.cli.client.ScopeFlags;
 import dev.praetor.cli.client.Target;
+import dev.praetor.cli.command.ScopedRequests;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
 import dev.praetor.cli.format.Fields;
-import dev.praetor.cli.format.Help;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,12 +25,11 @@ public final class UsageInstancesCommand implements Command {
             own.bool("connect", "Display only Connect service info.Cannot be used with -billable.");
     private final Setting<Boolean> everywhere =
             own.bool("all-datacenters", "Display service counts from all datacenters.");
-    private final ClientFlags client = new ClientFlags();
-    private final ScopeFlags scope = new ScopeFlags(false);
+    private final ScopedRequests requests = new ScopedRequests(own, 0);
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {
-        List<String> rest = Preparation.parse(arguments, own.and(client.flags()).and(scope.servers()), terminal);
+        List<String> rest = requests.parse(arguments, terminal);
         if (rest == null) {
             return 1;
         }
@@ -45,11 +41,11 @@ public final class UsageInstancesCommand implements Command {
             terminal.error().println("Cannot specify both -billable and -connect flags");
             return 1;
         }
-        ConsulClient agent = Preparation.connect(client, terminal);
+        ConsulClient agent = requests.connect(terminal);
         if (agent == null) {
             return 1;
         }
-        Target target = scope.scope(new Target("/v1/operator/usage"), terminal);
+        Target target = requests.read("/v1/operator/usage", terminal);
         if (everywhere.get()) {
             target.with("global", "");
         }
@@ -146,12 +142,12 @@ public final class UsageInstancesCommand implements Command {
 
     @Override
     public String help() {
-        return Help.of("""
+        return requests.help("""
             Usage: praetor operator usage instances [options]
 
               Counts services, their instances and nodes, in this datacenter or in all.
 
                   $ praetor operator usage instances -all-datacenters\
-            """, client.flags().and(scope.servers()), own);
+            """);
     }
 }

@@ -5,7 +5,7 @@ import dev.praetor.cli.Command;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
 import dev.praetor.cli.client.ConsulClient;
-import dev.praetor.cli.command.PlacedRequests;
+import dev.praetor.cli.command.ScopedRequests;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class ServicesDeregisterCommand implements Command {
 
     private final FlagSet own = new FlagSet();
     private final Setting<String> id = own.string("id", "", "The ID of the service.");
-    private final PlacedRequests requests = new PlacedRequests(own, 2);
+    private final ScopedRequests requests = new ScopedRequests(own, 2);
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {

@@ -5,7 +5,7 @@ import dev.praetor.cli.Command;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
 import dev.praetor.cli.client.ConsulClient;
-import dev.praetor.cli.command.PlacedRequests;
+import dev.praetor.cli.command.ScopedRequests;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
 import java.util.LinkedHashMap;
@@ -50,7 +50,7 @@ public final class ServicesRegisterCommand implements Command {
             "tagged-address",
             "Tagged address to set on the service, formatted as key=value. This flag may be specified multiple times "
                     + "to set multiple addresses.");
-    private final PlacedRequests requests = new PlacedRequests(own, 2);
+    private final ScopedRequests requests = new ScopedRequests(own, 2);
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {

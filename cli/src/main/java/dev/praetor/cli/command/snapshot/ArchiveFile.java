@@ -16,6 +16,9 @@ final class ArchiveFile {
 
     /** @throws IOException {@code open <file>: <reason>} */
     static InputStream open(String name) throws IOException {
+        if (name.isEmpty()) {
+            throw new IOException("open : no such file or directory");
+        }
         Path file = Path.of(name);
         if (Files.isDirectory(file)) {
             return new Directory(name);

@@ -68,7 +68,7 @@ public final class SnapshotDecodeCommand implements Command {
     @Override
     public String help() {
         return Help.of("""
-            Usage: praetor snapshot decode FILE
+            Usage: praetor snapshot decode [options] FILE
 
               Prints what is in an archive: a line of JSON about the archive, then one for
               each record, with its type and its data. Secrets are printed as well.

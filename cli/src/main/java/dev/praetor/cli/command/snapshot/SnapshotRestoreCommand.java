@@ -4,6 +4,7 @@ import dev.praetor.cli.Command;
 import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
 import dev.praetor.cli.client.ConsulClient;
+import dev.praetor.cli.command.ScopedRequests;
 import dev.praetor.cli.flag.FlagSet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import java.util.List;
 /** {@code snapshot restore}: sends an archive to the servers, whose whole state it becomes. */
 public final class SnapshotRestoreCommand implements Command {
 
-    private final SnapshotRequests requests = new SnapshotRequests(new FlagSet());
+    private final ScopedRequests requests = new ScopedRequests(new FlagSet(), 0);
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {
@@ -26,7 +27,8 @@ public final class SnapshotRestoreCommand implements Command {
             return 1;
         }
         try (InputStream archive = ArchiveFile.open(file)) {
-            client.put(requests.target(terminal), archive).requireSuccess();
+            client.put(requests.target(SnapshotSaveCommand.PATH, terminal), archive)
+                    .requireSuccess();
             terminal.out().println("Restored snapshot");
             return 0;
         } catch (ClientException refused) {

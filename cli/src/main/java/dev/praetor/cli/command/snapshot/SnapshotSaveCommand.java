@@ -5,6 +5,7 @@ import dev.praetor.cli.Terminal;
 import dev.praetor.cli.client.ClientException;
 import dev.praetor.cli.client.ConsulClient;
 import dev.praetor.cli.client.Target;
+import dev.praetor.cli.command.ScopedRequests;
 import dev.praetor.cli.flag.FlagSet;
 import dev.praetor.cli.flag.Setting;
 import dev.praetor.cli.format.Fields;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SnapshotSaveCommand implements Command {
 
+    static final String PATH = "/v1/snapshot";
+
     private final FlagSet own = new FlagSet();
     private final Setting<String> append = own.value(
             "append-filename",
             "Append filename flag supports the following comma-separated arguments. 1. version, 2. dc. It appends"
                     + " these values to the filename provided in the command");
-    private final SnapshotRequests requests = new SnapshotRequests(own);
+    private final ScopedRequests requests = new ScopedRequests(own, 0);
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {
@@ -45,11 +48,13 @@ public final class SnapshotSaveCommand implements Command {
         try {
             name = append.get().isEmpty() ? file : named(client, file);
         } catch (ClientException unknown) {
-            return fail(terminal, "Error querying Consul agent: " + unknown.getMessage());
+            return fail(
+                    terminal,
+                    "Error connecting to Consul agent and fetching datacenter/version: " + unknown.getMessage());
         }
         try (UnverifiedFile unverified = new UnverifiedFile(name)) {
             try {
-                unverified.rest(client.get(requests.target(terminal), unverified)
+                unverified.rest(client.get(requests.read(PATH, terminal), unverified)
                         .requireSuccess()
                         .body());
             } catch (ClientException refused) {

@@ -1,5 +1,6 @@
 package dev.praetor.cli.command.snapshot;
 
+import dev.praetor.cli.format.LogLine;
 import dev.praetor.model.snapshot.SnapshotMeta;
 import dev.praetor.model.snapshot.SnapshotMetaCodec;
 import dev.praetor.state.snapshot.archive.ArchiveException;
@@ -48,6 +49,12 @@ final class StateReport<T> {
             String text = String.valueOf(damaged.getMessage());
             boolean directory = text.toLowerCase(Locale.ROOT).endsWith(": is a directory");
             problem = "Error reading snapshot: " + (directory ? "failed to decompress snapshot: " : "") + text;
+            if (damaged instanceof ArchiveException archived
+                    && !archived.stream().isEmpty()) {
+                problem = LogLine.now("ERROR", "Failed to close snapshot decompressor", archived.stream())
+                        + System.lineSeparator()
+                        + problem;
+            }
         }
     }
 

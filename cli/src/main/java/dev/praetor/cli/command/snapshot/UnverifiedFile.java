@@ -3,6 +3,7 @@ package dev.praetor.cli.command.snapshot;
 import dev.praetor.base.go.FileErrors;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnverifiedFile extends OutputStream {
 
-    private final Path target;
+    private final String target;
     private final String name;
     private @Nullable OutputStream out;
     private String problem = "";
 
     /** @param target the name that it gets in the end */
     UnverifiedFile(String target) {
-        this.target = Path.of(target);
+        this.target = target;
         this.name = target + ".unverified.tmp" + ThreadLocalRandom.current().nextInt(1_000_000_000, Integer.MAX_VALUE);
     }
 
@@ -84,13 +85,18 @@ final class UnverifiedFile extends OutputStream {
 
     /** Gives it its name. */
     void keep() throws IOException {
+        String wanted = "rename " + target + ".unverified " + target + ": ";
+        if (target.isEmpty()) {
+            throw new IOException(wanted + "no such file or directory");
+        }
+        Path file = Path.of(target);
+        if (Files.isDirectory(file)) {
+            throw new IOException(wanted + "file exists");
+        }
         try {
-            if (Files.isDirectory(target)) {
-                throw new IOException("rename " + name + " " + target + ": file exists");
-            }
-            Files.move(Path.of(name), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (java.nio.file.FileSystemException cause) {
-            throw new IOException("rename " + name + " " + target + ": " + FileErrors.reason(cause), cause);
+            Files.move(Path.of(name), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException cause) {
+            throw new IOException(wanted + FileErrors.reason(cause), cause);
         }
     }
 

@@ -93,13 +93,21 @@ class SnapshotCommandsTest {
                                 + ": is a directory\n"));
         assertThat(inspect("-format=xml", archive))
                 .isEqualTo(new Result(1, "", "Error outputting enhanced snapshot data: Unknown format: xml\n"));
-        Files.write(directory.resolve("cut.snap"), Arrays.copyOf(resource("full-1.21.4.snap"), 9_000));
-        assertThat(inspect(directory.resolve("cut.snap").toString()))
-                .isEqualTo(new Result(
-                        1,
-                        "",
-                        "Error reading snapshot: failed to read snapshot file: failed to read or write snapshot data:"
-                                + " unexpected EOF\n"));
+        assertThat(inspect(""))
+                .isEqualTo(new Result(1, "", "Error opening snapshot file: open : no such file or directory\n"));
+        assertThat(cut(9_000))
+                .matches("\\S+Z? \\[ERROR] Failed to close snapshot decompressor: error=\"unexpected EOF\"\n"
+                        + "Error reading snapshot: failed to read snapshot file: failed to read or write snapshot data:"
+                        + " unexpected EOF\n");
+        assertThat(cut(300)).endsWith("file: failed to read snapshot metadata: unexpected EOF\n");
+        assertThat(cut(18_660)).isEqualTo("Error reading snapshot: unexpected EOF\n");
+    }
+
+    /** What is said of the beginning of an archive. */
+    private String cut(int length) throws IOException {
+        Path file = directory.resolve("cut.snap");
+        Files.write(file, Arrays.copyOf(resource("full-1.21.4.snap"), length));
+        return inspect(file.toString()).error();
     }
 
     @Test

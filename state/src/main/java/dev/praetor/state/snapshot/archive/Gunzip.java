@@ -62,7 +62,7 @@ final class Gunzip extends InputStream {
                 endMember();
             } else if (inflater.needsInput()) {
                 if (!fill()) {
-                    throw new ArchiveException(CUT_OFF);
+                    throw ArchiveException.ofStream(CUT_OFF);
                 }
                 inflater.setInput(input, at, end - at);
                 at = end;
@@ -82,7 +82,7 @@ final class Gunzip extends InputStream {
     }
 
     private ArchiveException corrupt() {
-        return new ArchiveException("flate: corrupt input before offset " + inflater.getBytesRead());
+        return ArchiveException.ofStream("flate: corrupt input before offset " + inflater.getBytesRead());
     }
 
     /** Checks the sum of a member and begins the next one, if there is one. */
