@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code rtt}: estimates the time between two nodes from their network coordinates. */
@@ -54,8 +55,8 @@ public final class RttCommand implements Command {
 
     private String estimate(ConsulClient agent, List<String> nodes) throws ClientException {
         String first = nodes.getFirst();
-        checkName(first);
         String second = nodes.size() == 2 ? nodes.get(1) : self(agent);
+        checkName(first);
         checkName(second);
         List<Map<String, Coord>> areas = areas(agent);
         for (Map<String, Coord> area : areas) {
@@ -106,7 +107,8 @@ public final class RttCommand implements Command {
                         area.put(Fields.text(server, "Node") + "." + datacenter, coordinate(server));
                     }
                 } else {
-                    areas.computeIfAbsent(Fields.text(entry, "Segment"), id -> new HashMap<>())
+                    areas.computeIfAbsent(
+                                    Fields.text(entry, "Segment"), id -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
                             .put(Fields.text(entry, "Node"), coordinate(entry));
                 }
             }

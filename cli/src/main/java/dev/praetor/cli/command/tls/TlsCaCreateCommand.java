@@ -50,7 +50,7 @@ public final class TlsCaCreateCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {
-        if (Preparation.parse(arguments, own, terminal) == null) {
+        if (Preparation.parseInsistently(arguments, own, terminal) == null) {
             return 1;
         }
         String certificateFile = domain.get() + "-agent-ca.pem";

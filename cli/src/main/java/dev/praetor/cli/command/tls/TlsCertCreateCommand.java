@@ -53,7 +53,7 @@ public final class TlsCertCreateCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Terminal terminal) {
-        if (Preparation.parse(arguments, own, terminal) == null) {
+        if (Preparation.parseInsistently(arguments, own, terminal) == null) {
             return 1;
         }
         CertificateKind kind = kind();
