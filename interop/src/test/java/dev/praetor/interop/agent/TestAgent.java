@@ -63,8 +63,19 @@ public final class TestAgent implements AutoCloseable {
         return agent;
     }
 
+    /** Starts an agent of a real Consul and waits until it has a leader. */
+    public static TestAgent start(RealConsul consul, Path directory, List<String> flags) {
+        TestAgent agent = launch(consul.executable(), directory, flags, consul.hasGrpcTls());
+        agent.awaitLeader();
+        return agent;
+    }
+
     /** Starts an agent and returns at once. */
     public static TestAgent launch(String executable, Path directory, List<String> flags) {
+        return launch(executable, directory, flags, true);
+    }
+
+    private static TestAgent launch(String executable, Path directory, List<String> flags, boolean hasGrpcTls) {
         List<Integer> ports = Ports.free(4);
         try {
             Path configuration = Files.createTempFile(directory, "agent", ".json");
@@ -72,8 +83,9 @@ public final class TestAgent implements AutoCloseable {
                 {"node_name": "interop", "bind_addr": "127.0.0.1", "client_addr": "127.0.0.1",
                  "performance": {"raft_multiplier": 1},
                  "ports": {"http": %d, "server": %d, "serf_lan": %d, "serf_wan": %d,
-                           "dns": -1, "grpc": -1, "grpc_tls": -1}}
-                """.formatted(ports.get(0), ports.get(1), ports.get(2), ports.get(3)));
+                           "dns": -1, "grpc": -1%s}}
+                """.formatted(
+                    ports.get(0), ports.get(1), ports.get(2), ports.get(3), hasGrpcTls ? ", \"grpc_tls\": -1" : ""));
             Path log = Files.createTempFile(directory, "agent", ".log");
             List<String> command =
                     new ArrayList<>(List.of(executable, "agent", "-config-file", configuration.toString()));

@@ -1,8 +1,8 @@
 package dev.praetor.interop.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.praetor.interop.agent.RealConsul;
 import dev.praetor.interop.agent.TestAgent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,12 +75,7 @@ final class ClientAgentTest {
 
     @Test
     void itServesAConsulServerToo() throws IOException {
-        String consul = System.getenv("CONSUL_BINARY");
-        if (consul == null) {
-            System.err.println("SKIPPED: no CONSUL_BINARY, so no test of a client agent of a real Consul server");
-            abort("CONSUL_BINARY is not set");
-            return;
-        }
+        RealConsul consul = RealConsul.needed();
         try (TestAgent server =
                         TestAgent.start(consul, directory, List.of("-dev", "-node", "server", "-encrypt", KEY));
                 TestAgent client = client(server)) {

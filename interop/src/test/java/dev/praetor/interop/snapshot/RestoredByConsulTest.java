@@ -1,23 +1,15 @@
 package dev.praetor.interop.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.praetor.interop.agent.Ports;
+import dev.praetor.interop.agent.RealConsul;
 import dev.praetor.interop.agent.TestAgent;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +26,7 @@ final class RestoredByConsulTest {
 
     @Test
     void consulFindsEverythingInAnArchiveOfPraetor() {
-        String executable = System.getenv("CONSUL_BINARY");
-        if (executable == null) {
-            System.err.println("SKIPPED: " + getClass().getSimpleName()
-                    + " needs a Consul: set CONSUL_BINARY to the path of its executable");
-            abort("CONSUL_BINARY is not set");
-            return;
-        }
+        RealConsul executable = RealConsul.needed();
         try (Consul consul = Consul.start(executable, directory);
                 TestAgent agent = TestAgent.dev(directory)) {
             for (String release : consul.knownArchives()) {
@@ -58,49 +44,13 @@ final class RestoredByConsulTest {
     }
 
     /** A Consul in development mode, killed by its process ID when closed. */
-    private record Consul(Process process, String url, int minorRelease) implements AutoCloseable {
+    private record Consul(TestAgent agent, int minorRelease) implements AutoCloseable {
 
         private static final String NODE = "restorer";
 
-        static Consul start(String executable, Path directory) {
-            List<Integer> ports = Ports.free(4);
-            try {
-                List<String> command = new ArrayList<>(List.of(
-                        executable,
-                        "agent",
-                        "-dev",
-                        "-node=" + NODE,
-                        "-bind=127.0.0.1",
-                        "-http-port=" + ports.get(0),
-                        "-server-port=" + ports.get(1),
-                        "-serf-lan-port=" + ports.get(2),
-                        "-serf-wan-port=" + ports.get(3),
-                        "-dns-port=-1",
-                        "-grpc-port=-1"));
-                int minorRelease = minorRelease(executable);
-                if (minorRelease < 10) {
-                    System.err.println("SKIPPED: a Consul before 1.10 lacks flags that are used here");
-                    abort("CONSUL_BINARY is older than 1.10");
-                }
-                // The flag came with 1.14, and older ones do not start with it.
-                if (minorRelease >= 14) {
-                    command.add("-grpc-tls-port=-1");
-                }
-                Process process = new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("consul.log").toFile())
-                        .start();
-                Consul consul = new Consul(process, "http://127.0.0.1:" + ports.get(0), minorRelease);
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(60))
-                        .ignoreExceptions()
-                        .until(() -> Archives.get(consul.url, "/v1/status/leader")
-                                .text()
-                                .contains(":"));
-                return consul;
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
+        static Consul start(RealConsul executable, Path directory) {
+            return new Consul(
+                    TestAgent.start(executable, directory, List.of("-dev", "-node", NODE)), executable.minorRelease());
         }
 
         /** The recorded archives of releases that are not later than its own. */
@@ -112,17 +62,9 @@ final class RestoredByConsulTest {
             return List.of("full-1.21.4", "full-1.10.11");
         }
 
-        /** The second number of its release; that of 1.21 when it says none. */
-        private static int minorRelease(String executable) throws IOException {
-            Process process = new ProcessBuilder(executable, "version").start();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            Matcher release = Pattern.compile("v(\\d+)\\.(\\d+)\\.").matcher(text);
-            return release.find() ? Integer.parseInt(release.group(2)) : 21;
-        }
-
         /** What it answers once it has restored an archive; parts that it builds afterwards are waited for. */
         Map<String, @Nullable Object> answersAfter(byte[] archive, List<String> paths) {
-            Archives.Answer restored = Archives.restore(url, archive);
+            Archives.Answer restored = Archives.restore(agent.url(), archive);
             assertThat(restored.status()).as(restored.text()).isEqualTo(200);
             Map<String, @Nullable Object> last = answers(paths);
             for (int same = 0; same < 3; ) {
@@ -145,7 +87,7 @@ final class RestoredByConsulTest {
         private @Nullable Object answer(String path) {
             Archives.Answer answer;
             try {
-                answer = Archives.get(url, path);
+                answer = Archives.get(agent.url(), path);
             } catch (UncheckedIOException hungUp) {
                 return "no answer";
             }
@@ -168,12 +110,7 @@ final class RestoredByConsulTest {
 
         @Override
         public void close() {
-            process.destroyForcibly();
-            try {
-                process.waitFor(30, TimeUnit.SECONDS);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            agent.close();
         }
     }
 }
