@@ -74,6 +74,7 @@ final class GoldenTest {
             "operator-autopilot",
             "operator-keyring",
             "shapes-operator",
+            "shapes-cli",
             "shapes-cluster",
             "shapes-coordinates-off",
             "snapshot-endpoints",
