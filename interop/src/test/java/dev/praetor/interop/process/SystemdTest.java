@@ -20,10 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +80,7 @@ final class SystemdTest {
     }
 
     @Test
-    void serverThatIsToJoinIsReadyOnceItHas() throws IOException {
+    void serverThatIsToJoinIsNotReadyBefore() throws IOException {
         List<String> toJoin = List.of(
                 "-server",
                 "-bootstrap",
@@ -90,7 +92,9 @@ final class SystemdTest {
                 "30s");
         try (TestAgent agent = TestAgent.launch(wrapper(), directory, toJoin)) {
             agent.awaitLeader();
-            assertThat(agent.log()).contains("Join cluster failed, will retry");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> agent.log().contains("Join cluster failed, will retry"));
             assertThat(heard).isEmpty();
         }
     }
