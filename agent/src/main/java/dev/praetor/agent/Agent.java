@@ -55,6 +55,7 @@ import dev.praetor.base.time.SleepingTimers;
 import dev.praetor.base.tls.TlsException;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
+import dev.praetor.consensus.jraft.JRaftSettings;
 import dev.praetor.rpc.port.PortLimits;
 import dev.praetor.server.Pools;
 import dev.praetor.server.events.PoolEvents;
@@ -178,7 +179,7 @@ public final class Agent implements AutoCloseable {
         Routes routes = new Routes();
         ServerEndpoints.register(routes, api);
         SnapshotEndpoint.register(routes, api, new LateSnapshots(core));
-        UiEndpoints.register(routes, api, config.ui(), blocking);
+        UiEndpoints.register(routes, api, () -> current.ui(), blocking);
         if (withCoordinates()) {
             CoordinateEndpoints.register(routes, api);
         } else {
@@ -353,6 +354,8 @@ public final class Agent implements AutoCloseable {
         metrics.filter(changed.telemetry().prefixFilter(), changed.telemetry().filterDefault());
         Consensus log = consensus();
         if (log != null) {
+            log.electionTimeout(
+                    JRaftSettings.electionTimeout(changed.consensus().raftMultiplier()));
             log.snapshotWhen(
                     changed.consensus().snapshotInterval(), changed.consensus().snapshotThreshold());
         }
@@ -381,8 +384,16 @@ public final class Agent implements AutoCloseable {
         core.become(
                 config.node().server()
                         ? ServerCore.start(
-                                config, nodeId, joined, this::portLimits, tls.internal(), metrics, timers, fatal)
-                        : ClientCore.start(config, joined, tls.internal(), metrics, timers, blocking));
+                                config,
+                                () -> current,
+                                nodeId,
+                                joined,
+                                this::portLimits,
+                                tls.internal(),
+                                metrics,
+                                timers,
+                                fatal)
+                        : ClientCore.start(config, () -> current, joined, tls.internal(), metrics, timers, blocking));
     }
 
     private NodeIdentity identity(RuntimeConfig said) {

@@ -25,6 +25,7 @@ import dev.praetor.server.snapshot.SnapshotService;
 import java.net.InetAddress;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,11 +61,13 @@ final class ClientCore implements Core {
     /**
      * Starts to carry calls.
      *
+     * @param current the configuration in force, which reloads replace
      * @param security of connections to servers
      * @param threads runs each task on a thread of its own, which may block for long
      */
     static ClientCore start(
             RuntimeConfig config,
+            Supplier<RuntimeConfig> current,
             GossipPools gossip,
             TransportSecurity security,
             Metrics metrics,
@@ -78,7 +81,8 @@ final class ClientCore implements Core {
         Sample failures = metrics.counter("client.rpc.failed");
         ServerChoice servers = new ServerChoice(gossip.servers(), random, failures::increment);
         CallTimes times = new CallTimes(
-                config.consensus().rpcClientTimeout(), config.consensus().rpcHoldTimeout());
+                () -> current.get().consensus().rpcClientTimeout(),
+                config.consensus().rpcHoldTimeout());
         LeaderHold hold = LeaderHold.ofClient(times.hold(), timers, threads, random);
         Rebalancing rebalancing = new Rebalancing(servers, new PeerClient(calls), timers, random);
         rebalancing.begin();

@@ -37,6 +37,7 @@ record ServerCore(ServerNode node, ServerNetwork network, Router router) impleme
     /**
      * Starts a server; blocks while its log is read.
      *
+     * @param current the configuration in force, which reloads replace
      * @param limits of its port, asked at every connection
      * @param security of its port and of its connections to others
      * @param fatal ends the process
@@ -44,6 +45,7 @@ record ServerCore(ServerNode node, ServerNetwork network, Router router) impleme
      */
     static ServerCore start(
             RuntimeConfig config,
+            Supplier<RuntimeConfig> current,
             String nodeId,
             GossipPools gossip,
             Supplier<PortLimits> limits,
@@ -56,7 +58,7 @@ record ServerCore(ServerNode node, ServerNetwork network, Router router) impleme
         ServerNode node;
         try {
             node = ServerNode.start(
-                    ServerSettingsOf.config(config, nodeId),
+                    ServerSettingsOf.config(config, nodeId, current),
                     timers,
                     gossip.pools(),
                     new LogTelemetry(metrics),

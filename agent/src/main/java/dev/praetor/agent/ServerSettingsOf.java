@@ -7,6 +7,7 @@ import dev.praetor.server.ServerSettings;
 import dev.praetor.server.ServerTimings;
 import dev.praetor.server.watch.WatchSettings;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** What the configuration says to the server. */
 final class ServerSettingsOf {
@@ -15,7 +16,12 @@ final class ServerSettingsOf {
 
     private ServerSettingsOf() {}
 
-    static ServerSettings config(RuntimeConfig config, String nodeId) {
+    /**
+     * As the configuration says.
+     *
+     * @param current the configuration in force, which reloads replace
+     */
+    static ServerSettings config(RuntimeConfig config, String nodeId, Supplier<RuntimeConfig> current) {
         NetworkConfig network = config.network();
         return new ServerSettings(
                 config.node().datacenter(),
@@ -36,7 +42,7 @@ final class ServerSettingsOf {
                 config.consensus().autopilot(),
                 new ServerTimings(
                         config.consensus().rpcHoldTimeout(),
-                        config.consensus().rpcClientTimeout(),
+                        () -> current.get().consensus().rpcClientTimeout(),
                         config.consensus().sessionTtlMinimum(),
                         ServerTimings.DEFAULT.reconcile(),
                         ServerTimings.DEFAULT.tombstoneTtl(),

@@ -77,6 +77,9 @@ public interface Consensus extends AutoCloseable {
      */
     void snapshotWhen(Duration interval, long threshold);
 
+    /** How long this member waits for its leader, from now on, before it stands for election. Without effect where nothing is waited for. */
+    default void electionTimeout(Duration timeout) {}
+
     /** Figures for {@code info} and {@code agent/self}, with Consul's names. */
     RaftStats stats();
 

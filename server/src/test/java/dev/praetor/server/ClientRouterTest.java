@@ -41,7 +41,7 @@ class ClientRouterTest {
     private final ServerChoice choice = new ServerChoice(servers, new Random(1), failures::incrementAndGet);
     private final LeaderHold hold = LeaderHold.ofClient(HOLD, cluster.timers, Runnable::run, new Random(1));
     private final ClientRouter client = new ClientRouter(
-            new ServerClient(cluster.links().calls(), choice), hold, new CallTimes(Duration.ofSeconds(60), HOLD));
+            new ServerClient(cluster.links().calls(), choice), hold, new CallTimes(() -> Duration.ofSeconds(60), HOLD));
 
     ClientRouterTest() {
         cluster.timers.advance(TestCluster.ELECTION.plusSeconds(4));

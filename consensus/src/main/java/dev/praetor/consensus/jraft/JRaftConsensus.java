@@ -88,6 +88,7 @@ public final class JRaftConsensus implements Consensus {
     private Timers.Timeout nextSnapshot;
 
     private volatile List<String> beginners;
+    private volatile Duration electionTimeout;
     private volatile boolean closed;
 
     private JRaftConsensus(
@@ -123,10 +124,20 @@ public final class JRaftConsensus implements Consensus {
         NodeManager.getInstance().addAddress(self.getEndpoint());
         node = new NodeImpl(GROUP, self);
         membership = new Membership(node, settings.self(), addresses);
-        transfer = new Transfer(node, feed, timers, settings.electionTimeout());
+        electionTimeout = settings.electionTimeout();
+        transfer = new Transfer(node, feed, timers, () -> electionTimeout);
         catchUp = new CatchUp(node, timers, settings.electionTimeout());
         reads = new ReadRounds(node);
-        Succession succession = new Succession(node, self, meta, feed, membership, transport, timers, settings);
+        Succession succession = new Succession(
+                node,
+                self,
+                meta,
+                feed,
+                membership,
+                transport,
+                timers,
+                settings.self().id(),
+                () -> electionTimeout);
         contact = new LeaderContact(new RequestDispatcher(), feed, succession::leaderClosed);
         cluster.connect(this::beginners, voters -> events.execute(() -> begin(voters)));
         registration = transport.serve(id, cluster, contact);
@@ -279,6 +290,14 @@ public final class JRaftConsensus implements Consensus {
     /** The voters that this member begins a cluster with, as long as none of them has written anything here. Takes no lock of the engine's. */
     private List<String> beginners() {
         return log.hasEntries() ? List.of() : beginners;
+    }
+
+    @Override
+    public void electionTimeout(Duration timeout) {
+        if (!closed && !timeout.equals(electionTimeout)) {
+            electionTimeout = timeout;
+            node.resetElectionTimeoutMs((int) timeout.toMillis());
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.praetor.consensus.jraft.rpc.RaftTransport;
 import dev.praetor.consensus.jraft.storage.MetaFile;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +34,8 @@ final class Succession {
     private final Membership membership;
     private final RaftTransport transport;
     private final Timers timers;
-    private final Duration step;
     private final String selfId;
+    private final Supplier<Duration> electionTimeout;
 
     Succession(
             NodeImpl node,
@@ -44,7 +45,8 @@ final class Succession {
             Membership membership,
             RaftTransport transport,
             Timers timers,
-            JRaftSettings settings) {
+            String selfId,
+            Supplier<Duration> electionTimeout) {
         this.node = node;
         this.self = self;
         this.meta = meta;
@@ -52,8 +54,8 @@ final class Succession {
         this.membership = membership;
         this.transport = transport;
         this.timers = timers;
-        this.step = settings.electionTimeout().dividedBy(2);
-        this.selfId = settings.self().id();
+        this.selfId = selfId;
+        this.electionTimeout = electionTimeout;
     }
 
     /** The connection to this leader was closed. Does not block. */
@@ -74,6 +76,7 @@ final class Succession {
                 .toList();
         int place = heirs.indexOf(selfId);
         if (place >= 0) {
+            Duration step = electionTimeout.get().dividedBy(2);
             timers.schedule(step.multipliedBy(place), () -> Thread.startVirtualThread(() -> stand(leader)));
         }
     }

@@ -10,6 +10,7 @@ import dev.praetor.base.time.Timers;
 import dev.praetor.consensus.LeadershipFeed;
 import dev.praetor.consensus.jraft.rpc.Peers;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Hands leadership to another member and waits until this one does not lead any more. The engine gives up after the election timeout. Thread-safe. */
 final class Transfer {
@@ -20,13 +21,13 @@ final class Transfer {
     private final NodeImpl node;
     private final LeadershipFeed feed;
     private final Timers timers;
-    private final Duration patience;
+    private final Supplier<Duration> electionTimeout;
 
-    Transfer(NodeImpl node, LeadershipFeed feed, Timers timers, Duration electionTimeout) {
+    Transfer(NodeImpl node, LeadershipFeed feed, Timers timers, Supplier<Duration> electionTimeout) {
         this.node = node;
         this.feed = feed;
         this.timers = timers;
-        this.patience = electionTimeout.plus(REST);
+        this.electionTimeout = electionTimeout;
     }
 
     Reply<Void> to(String id) {
@@ -35,7 +36,7 @@ final class Transfer {
             return Reply.failed(new IllegalArgumentException("cannot transfer leadership: " + status.getErrorMsg()));
         }
         PendingReply<Void> reply = new PendingReply<>();
-        await(reply, System.nanoTime() + patience.toNanos());
+        await(reply, System.nanoTime() + electionTimeout.get().plus(REST).toNanos());
         return reply;
     }
 

@@ -2,11 +2,10 @@ package dev.praetor.agent.http.handler.ui;
 
 import dev.praetor.agent.config.UiConfig;
 import dev.praetor.agent.http.Api;
-import dev.praetor.agent.http.Handler;
-import dev.praetor.agent.http.HttpError;
 import dev.praetor.agent.http.Routes;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** {@code /v1/internal/ui}. */
 public final class UiEndpoints {
@@ -18,9 +17,10 @@ public final class UiEndpoints {
     /**
      * Registers the endpoints.
      *
+     * @param ui the configuration in force
      * @param blocking runs what answers of the server of metrics are read with
      */
-    public static void register(Routes routes, Api api, UiConfig ui, Executor blocking) {
+    public static void register(Routes routes, Api api, Supplier<UiConfig> ui, Executor blocking) {
         routes.route(PREFIX + "nodes", GET, new UiNodes(api))
                 .route(PREFIX + "node/", GET, new UiNode(api))
                 .route(PREFIX + "services", GET, new UiServices(api))
@@ -29,26 +29,6 @@ public final class UiEndpoints {
                 .route(PREFIX + "exported-services", GET, new UiExportedServices(api))
                 .route(PREFIX + "gateway-services-nodes/", GET, new UiOfGateway(api))
                 .route(PREFIX + "gateway-intentions/", GET, new UiOfGateway(api))
-                .route(PREFIX + "metrics-proxy/", GET, metrics(ui, blocking));
-    }
-
-    private static Handler asking(UiConfig ui, Executor blocking) {
-        try {
-            return new UiMetricsProxy(ui, blocking);
-        } catch (IllegalArgumentException unusable) {
-            return request -> {
-                throw new HttpError(502, String.valueOf(unusable.getMessage()));
-            };
-        }
-    }
-
-    private static Handler metrics(UiConfig ui, Executor blocking) {
-        if (ui.enabled() && !ui.metricsProxy().baseUrl().isEmpty()) {
-            return asking(ui, blocking);
-        }
-        String text = ui.enabled() ? "Metrics proxy is not enabled" : "UI is not enabled";
-        return request -> {
-            throw new HttpError(404, text);
-        };
+                .route(PREFIX + "metrics-proxy/", GET, new ConfiguredMetrics(ui, blocking));
     }
 }

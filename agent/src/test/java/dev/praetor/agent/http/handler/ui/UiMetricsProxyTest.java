@@ -29,14 +29,24 @@ class UiMetricsProxyTest {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private HttpServer metrics;
     private InternalCalls calls;
+    private volatile UiConfig config;
 
     @BeforeEach
     void start() throws IOException {
         metrics = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         metrics.createContext("/", UiMetricsProxyTest::answer);
         metrics.start();
-        UiConfig ui = new UiConfig(
-                true,
+        config = config(true);
+        calls = new InternalCalls(new Routes()
+                .route(
+                        "/v1/internal/ui/metrics-proxy/",
+                        List.of("GET"),
+                        new ConfiguredMetrics(() -> config, executor)));
+    }
+
+    private UiConfig config(boolean enabled) {
+        return new UiConfig(
+                enabled,
                 "",
                 "/ui/",
                 "",
@@ -47,8 +57,6 @@ class UiMetricsProxyTest {
                         List.of("/base/query", "/base/large", "/base/fail"),
                         List.of(new UiConfig.Header("X-Added", "yes"), new UiConfig.Header("Host", "not allowed"))),
                 Map.of());
-        calls = new InternalCalls(
-                new Routes().route("/v1/internal/ui/metrics-proxy/", List.of("GET"), new UiMetricsProxy(ui, executor)));
     }
 
     @AfterEach
@@ -115,5 +123,15 @@ class UiMetricsProxyTest {
         metrics.stop(0);
 
         assertThat(ask("query").status()).isEqualTo(502);
+    }
+
+    /** Config.md section 9. */
+    @Test
+    void asksAsTheConfigurationInForceSays() {
+        assertThat(ask("query").status()).isEqualTo(200);
+        config = config(false);
+        assertThat(ask("query").status()).isEqualTo(404);
+        config = config(true);
+        assertThat(ask("query").status()).isEqualTo(200);
     }
 }
