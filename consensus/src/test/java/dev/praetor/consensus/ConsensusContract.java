@@ -340,6 +340,24 @@ abstract class ConsensusContract {
     }
 
     @Test
+    void movesLeadershipOnceAChangeOfItsMembersIsDone() {
+        List<TestNode> nodes = startAll(open("a", "b", "c"));
+        TestNode leader = leaderOf(nodes);
+        TestNode target = without(nodes, leader).getFirst();
+        TestNode demoted = without(nodes, leader).getLast();
+        applied(leader.consensus().apply(set("a", "1"), Consensus.ANY_TERM));
+        Reply<Void> change = leader.consensus().demoteMember(demoted.id());
+        Reply<Void> transfer = leader.consensus().transferLeadership(target.id());
+        await(change);
+        await(transfer);
+        leads(target);
+        assertThat(target.consensus().members())
+                .filteredOn(member -> !member.voter())
+                .extracting(Member::id)
+                .containsExactly(demoted.id());
+    }
+
+    @Test
     void bringsALateMemberUpByASnapshotAndTellsItsListener() {
         TestCluster cluster = open("a");
         TestNode leader = cluster.start("a");

@@ -3,6 +3,7 @@ package dev.praetor.consensus.jraft;
 import com.alipay.sofa.jraft.Status;
 import com.alipay.sofa.jraft.core.NodeImpl;
 import com.alipay.sofa.jraft.entity.PeerId;
+import com.alipay.sofa.jraft.error.RaftError;
 import dev.praetor.base.reply.Outcome;
 import dev.praetor.base.reply.PendingReply;
 import dev.praetor.base.reply.Reply;
@@ -12,7 +13,10 @@ import dev.praetor.consensus.jraft.rpc.Peers;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Hands leadership to another member and waits until this one does not lead any more. The engine gives up after the election timeout. Thread-safe. */
+/**
+ * Hands leadership to another member and waits until this one does not lead any more. The engine gives up after the election timeout, and refuses while the
+ * list of members is being changed: that is waited for as long. Thread-safe.
+ */
 final class Transfer {
 
     private static final Duration LOOK = Duration.ofMillis(10);
@@ -31,13 +35,26 @@ final class Transfer {
     }
 
     Reply<Void> to(String id) {
-        Status status = node.transferLeadershipTo(id.isEmpty() ? PeerId.ANY_PEER : Peers.peer(id));
-        if (!status.isOk()) {
-            return Reply.failed(new IllegalArgumentException("cannot transfer leadership: " + status.getErrorMsg()));
-        }
         PendingReply<Void> reply = new PendingReply<>();
-        await(reply, System.nanoTime() + electionTimeout.get().plus(REST).toNanos());
+        begin(id.isEmpty() ? PeerId.ANY_PEER : Peers.peer(id), reply, deadline());
         return reply;
+    }
+
+    private long deadline() {
+        return System.nanoTime() + electionTimeout.get().plus(REST).toNanos();
+    }
+
+    private void begin(PeerId target, PendingReply<Void> reply, long deadline) {
+        Status status = node.transferLeadershipTo(target);
+        if (status.isOk()) {
+            await(reply, deadline());
+            return;
+        }
+        if (status.getRaftError() == RaftError.EBUSY && System.nanoTime() - deadline < 0) {
+            timers.schedule(LOOK, () -> begin(target, reply, deadline));
+            return;
+        }
+        reply.fail(new IllegalArgumentException("cannot transfer leadership: " + status.getErrorMsg()));
     }
 
     private void await(PendingReply<Void> reply, long deadline) {
