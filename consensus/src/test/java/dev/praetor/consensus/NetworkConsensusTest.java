@@ -164,6 +164,7 @@ class NetworkConsensusTest extends DurableContract {
                     transport,
                     addresses,
                     timers,
+                    RaftObserver.NONE,
                     (message, _) -> fatal.add(message));
             started.add(node);
             return new TestNode(id, node, recorder);

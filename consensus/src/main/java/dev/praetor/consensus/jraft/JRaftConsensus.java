@@ -23,7 +23,6 @@ import dev.praetor.consensus.RaftObserver;
 import dev.praetor.consensus.RaftStats;
 import dev.praetor.consensus.Submission;
 import dev.praetor.consensus.jraft.rpc.ClusterIdentity;
-import dev.praetor.consensus.jraft.rpc.InProcessTransport;
 import dev.praetor.consensus.jraft.rpc.Peers;
 import dev.praetor.consensus.jraft.rpc.RaftTransport;
 import dev.praetor.consensus.jraft.rpc.RequestDispatcher;
@@ -152,19 +151,6 @@ public final class JRaftConsensus implements Consensus {
         nextSnapshot = scheduleSnapshot();
     }
 
-    /** Starts a member that nobody measures; else as the other way to start. */
-    public static JRaftConsensus start(
-            JRaftSettings settings,
-            StateMachine state,
-            CommitListener listener,
-            StateFile form,
-            RaftTransport transport,
-            AddressBook addresses,
-            Timers timers,
-            FatalErrorHandler fatal) {
-        return start(settings, state, listener, form, transport, addresses, timers, RaftObserver.NONE, fatal);
-    }
-
     /**
      * Starts a member; when this returns its log was read, but it may not have found or become a leader yet.
      *
@@ -181,31 +167,6 @@ public final class JRaftConsensus implements Consensus {
             RaftObserver observer,
             FatalErrorHandler fatal) {
         return new JRaftConsensus(settings, state, listener, form, transport, addresses, timers, observer, fatal);
-    }
-
-    /**
-     * Starts the only member of a cluster: one durable server. Leads as soon as its log is read, mostly before this returns.
-     *
-     * @param bootstrap whether it begins a cluster when its log is empty; without it there is no leader then
-     */
-    public static JRaftConsensus alone(
-            Member self,
-            Path directory,
-            boolean bootstrap,
-            int raftMultiplier,
-            StateMachine state,
-            CommitListener listener,
-            Timers timers,
-            FatalErrorHandler fatal) {
-        return start(
-                JRaftSettings.of(self, bootstrap ? List.of(self) : List.of(), directory, raftMultiplier),
-                state,
-                listener,
-                InternalStateFile.INSTANCE,
-                new InProcessTransport(timers),
-                _ -> "",
-                timers,
-                fatal);
     }
 
     private static void makeDirectory(Path directory) {

@@ -8,6 +8,7 @@ import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.HaltOnFatalError;
 import dev.praetor.consensus.Leadership;
 import dev.praetor.consensus.Member;
+import dev.praetor.consensus.RaftObserver;
 import dev.praetor.consensus.Submission;
 import dev.praetor.consensus.jraft.InternalStateFile;
 import dev.praetor.consensus.jraft.JRaftConsensus;
@@ -101,6 +102,7 @@ final class MemberProcess {
                 transport,
                 _ -> "",
                 timers,
+                RaftObserver.NONE,
                 new HaltOnFatalError());
         consensus.onLeadership(leadership -> lead(consensus, leadership, writers));
         boolean ready = false;

@@ -5,6 +5,7 @@ import dev.praetor.consensus.CommitListener;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.consensus.Member;
+import dev.praetor.consensus.RaftObserver;
 import dev.praetor.consensus.jraft.rpc.InProcessTransport;
 import dev.praetor.state.ChangeSet;
 import dev.praetor.state.StateMachine;
@@ -47,6 +48,7 @@ final class DurableNode implements AutoCloseable {
                     new InProcessTransport(timers),
                     _ -> "",
                     timers,
+                    RaftObserver.NONE,
                     (message, cause) -> {
                         fatal.add(message);
                         handler.fatal(message, cause);

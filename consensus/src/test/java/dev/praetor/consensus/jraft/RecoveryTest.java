@@ -11,6 +11,7 @@ import dev.praetor.consensus.CommitListener;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.ConsensusStartException;
 import dev.praetor.consensus.Member;
+import dev.praetor.consensus.RaftObserver;
 import dev.praetor.consensus.Submission;
 import dev.praetor.consensus.jraft.rpc.InProcessTransport;
 import dev.praetor.state.ChangeSet;
@@ -70,6 +71,7 @@ class RecoveryTest {
                 transport,
                 other -> other + ":8300",
                 timers,
+                RaftObserver.NONE,
                 (message, _) -> {
                     throw new AssertionError(message);
                 });
