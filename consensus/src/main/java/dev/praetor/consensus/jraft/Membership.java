@@ -28,7 +28,6 @@ final class Membership {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
 
     private boolean changing;
-    private volatile List<Member> known = List.of();
 
     Membership(NodeImpl node, Member self, AddressBook addresses) {
         this.node = node;
@@ -37,17 +36,16 @@ final class Membership {
         this.addresses = addresses;
     }
 
-    /** The members of the newest list in this member's log, agreed or not. */
+    /** The members of the newest list in this member's log, agreed or not; none before the log was read. */
     List<Member> members() {
         Configuration now = node.getCurrentConf();
         if (now == null) {
-            return known;
+            return List.of();
         }
         List<Member> members = new ArrayList<>();
         now.getPeers().forEach(peer -> members.add(member(peer, true)));
         now.getLearners().forEach(peer -> members.add(member(peer, false)));
-        known = List.copyOf(members);
-        return known;
+        return List.copyOf(members);
     }
 
     private Member member(PeerId peer, boolean voter) {
@@ -141,7 +139,7 @@ final class Membership {
     private Configuration current() {
         Configuration now = node.getCurrentConf();
         if (now == null) {
-            throw new IllegalStateException("the list of members is being changed");
+            throw new IllegalStateException("the log is not read yet");
         }
         return now;
     }
