@@ -75,7 +75,7 @@ public interface Consensus extends AutoCloseable {
      * @param interval how often is looked whether one is due
      * @param threshold how many entries since the last one make it due
      */
-    void snapshotWhen(Duration interval, long threshold);
+    default void snapshotWhen(Duration interval, long threshold) {}
 
     /** How long this member waits for its leader, from now on, before it stands for election. Without effect where nothing is waited for. */
     default void electionTimeout(Duration timeout) {}

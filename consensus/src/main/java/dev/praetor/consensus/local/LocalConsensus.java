@@ -413,11 +413,6 @@ public final class LocalConsensus implements Consensus {
     }
 
     @Override
-    public void snapshotWhen(Duration interval, long threshold) {
-        // The log keeps only what a member that lags behind may still need.
-    }
-
-    @Override
     public RaftStats stats() {
         Leadership now = feed.newest();
         LocalCluster.Published state = published;
