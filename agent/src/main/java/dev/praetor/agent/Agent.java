@@ -9,7 +9,6 @@ import dev.praetor.agent.config.ConfigException;
 import dev.praetor.agent.config.DebugConfig;
 import dev.praetor.agent.config.DnsConfig;
 import dev.praetor.agent.config.RuntimeConfig;
-import dev.praetor.agent.config.ServerConfig;
 import dev.praetor.agent.config.Settings;
 import dev.praetor.agent.dns.DnsSettings;
 import dev.praetor.agent.dns.SettingsOf;
@@ -56,7 +55,6 @@ import dev.praetor.base.tls.TlsException;
 import dev.praetor.consensus.Consensus;
 import dev.praetor.consensus.FatalErrorHandler;
 import dev.praetor.consensus.jraft.JRaftSettings;
-import dev.praetor.rpc.port.PortLimits;
 import dev.praetor.server.Pools;
 import dev.praetor.server.events.PoolEvents;
 import dev.praetor.server.route.Router;
@@ -170,7 +168,7 @@ public final class Agent implements AutoCloseable {
                 this::pools,
                 () -> gossip.made().servers().alive().size());
         leaving = new Leaving(
-                role(),
+                config.node().role(),
                 this::pools,
                 this::consensus,
                 nodeId,
@@ -280,8 +278,8 @@ public final class Agent implements AutoCloseable {
             serving.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            throw new StartException(
-                    "Failed to start Consul " + role() + ": " + (cause == null ? e.getMessage() : cause.getMessage()));
+            throw new StartException("Failed to start Consul " + config.node().role() + ": "
+                    + (cause == null ? e.getMessage() : cause.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartException("interrupted");
@@ -294,10 +292,6 @@ public final class Agent implements AutoCloseable {
         gossip.made().join(ready);
         log.info("started state syncer");
         log.info("Consul agent running!");
-    }
-
-    private String role() {
-        return config.node().server() ? "server" : "client";
     }
 
     private static List<ConfiguredWatch> configuredWatches(RuntimeConfig config) throws StartException {
@@ -384,15 +378,7 @@ public final class Agent implements AutoCloseable {
         core.become(
                 config.node().server()
                         ? ServerCore.start(
-                                config,
-                                () -> current,
-                                nodeId,
-                                joined,
-                                this::portLimits,
-                                tls.internal(),
-                                metrics,
-                                timers,
-                                fatal)
+                                config, () -> current, nodeId, joined, tls.internal(), metrics, timers, fatal)
                         : ClientCore.start(config, () -> current, joined, tls.internal(), metrics, timers, blocking));
     }
 
@@ -413,11 +399,6 @@ public final class Agent implements AutoCloseable {
         meta.put("consul-network-segment", "");
         meta.put("consul-version", Version.RELEASE);
         return meta;
-    }
-
-    private PortLimits portLimits() {
-        ServerConfig now = current.consensus();
-        return new PortLimits(now.rpcHandshakeTimeout(), now.rpcConnectionsPerClient());
     }
 
     private static CheckSettings checkSettings(ChecksConfig checks, Supplier<CheckTls> tls) {

@@ -3,6 +3,7 @@ package dev.praetor.agent;
 import dev.praetor.agent.cluster.GossipPools;
 import dev.praetor.agent.cluster.ServerNetwork;
 import dev.praetor.agent.config.RuntimeConfig;
+import dev.praetor.agent.config.ServerConfig;
 import dev.praetor.agent.telemetry.LeaderTelemetry;
 import dev.praetor.agent.telemetry.LeadershipTelemetry;
 import dev.praetor.agent.telemetry.LogTelemetry;
@@ -38,7 +39,6 @@ record ServerCore(ServerNode node, ServerNetwork network, Router router) impleme
      * Starts a server; blocks while its log is read.
      *
      * @param current the configuration in force, which reloads replace
-     * @param limits of its port, asked at every connection
      * @param security of its port and of its connections to others
      * @param fatal ends the process
      * @throws UncheckedIOException with Consul's text, when the port cannot be had
@@ -48,13 +48,17 @@ record ServerCore(ServerNode node, ServerNetwork network, Router router) impleme
             Supplier<RuntimeConfig> current,
             String nodeId,
             GossipPools gossip,
-            Supplier<PortLimits> limits,
             TransportSecurity security,
             Metrics metrics,
             Timers timers,
             FatalErrorHandler fatal) {
-        ServerNetwork network =
-                new ServerNetwork(config, gossip.servers(), limits, security, new RpcTelemetry(metrics), metrics);
+        ServerNetwork network = new ServerNetwork(
+                config,
+                gossip.servers(),
+                () -> limits(current.get().consensus()),
+                security,
+                new RpcTelemetry(metrics),
+                metrics);
         ServerNode node;
         try {
             node = ServerNode.start(
@@ -79,6 +83,10 @@ record ServerCore(ServerNode node, ServerNetwork network, Router router) impleme
             throw new UncheckedIOException("Failed to start RPC layer: " + taken.getMessage(), taken);
         }
         return core;
+    }
+
+    private static PortLimits limits(ServerConfig now) {
+        return new PortLimits(now.rpcHandshakeTimeout(), now.rpcConnectionsPerClient());
     }
 
     /**

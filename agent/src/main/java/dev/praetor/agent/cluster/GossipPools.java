@@ -166,7 +166,7 @@ public final class GossipPools implements AutoCloseable {
         NetworkConfig network = config.network();
         int port = network.ports().serfLan();
         return new PoolOpening(
-                config.node().server() ? "server" : "client",
+                config.node().role(),
                 "lan",
                 config.node().name(),
                 address(network.serfLan(), port),

@@ -32,4 +32,10 @@ public record NodeConfig(
         boolean devMode,
         boolean server,
         boolean bootstrap,
-        int bootstrapExpect) {}
+        int bootstrapExpect) {
+
+    /** What it is in texts and in names of loggers: {@code server} or {@code client}. */
+    public String role() {
+        return server ? "server" : "client";
+    }
+}

@@ -27,7 +27,7 @@ public final class StartRules {
         if (!encrypt.isEmpty() && !KEY_SIZES.contains(GoBase64.decode(encrypt).bytes().length)) {
             throw new StartException("Failed to configure keyring: key size must be 16, 24 or 32 bytes");
         }
-        String failed = "Failed to start Consul " + (config.node().server() ? "server" : "client") + ": ";
+        String failed = "Failed to start Consul " + config.node().role() + ": ";
         protocol(failed, settings.integer("protocol", 2));
         policy(failed, "default", settings.text("acl.default_policy", "allow"), List.of("allow", "deny"));
         policy(

@@ -26,8 +26,9 @@ public interface AgentDescription {
     /** The effective configuration as a JSON object (config.md section 11), without secrets. */
     byte[] debugConfig();
 
-    /** The statistics that the agent does not know itself: sections by name, as {@code consul info} prints them; for handlers behind
-     * {@link OnceInPools}. */
+    /**
+     * The statistics that the agent does not know itself: sections by name, as {@code consul info} prints them. For handlers behind {@link OnceInPools}.
+     */
     SortedMap<String, SortedMap<String, String>> stats();
 
     /** The port of gRPC without TLS and with TLS, below 1 where it is off. */
