@@ -21,6 +21,7 @@ import dev.praetor.server.route.Caller;
 import dev.praetor.server.route.Method;
 import dev.praetor.server.route.Methods;
 import dev.praetor.server.watch.WatchSettings;
+import dev.praetor.state.Tables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,6 +146,18 @@ public final class TestServer implements AutoCloseable {
     /** Makes a call that is answered at once. */
     public <Q, R> R call(Method<Q, R> method, Q request) {
         return start(method, request).value();
+    }
+
+    /** The index that a list of keys is answered with. */
+    public long listIndex(String prefix) {
+        return call(Methods.KVS_LIST, new KeyRequest("", Bytes.of(prefix), DEFAULT))
+                .meta()
+                .index();
+    }
+
+    /** How many deletions of keys are still remembered. */
+    public int tombstones() {
+        return node.consensus().snapshot().table(Tables.TOMBSTONES).rows().size();
     }
 
     /** The text with which a call is refused. */

@@ -12,7 +12,6 @@ import dev.praetor.model.request.RegisterRequestBuilder;
 import dev.praetor.model.request.ServiceSpecificRequestBuilder;
 import dev.praetor.server.TestServer;
 import dev.praetor.server.route.Methods;
-import dev.praetor.state.Tables;
 import dev.praetor.state.catalog.GetNodeServices;
 import java.time.Duration;
 import java.util.List;
@@ -130,34 +129,19 @@ class LeaderDutiesTest {
         assertThat(consul().getFirst().node().raftIndex().createIndex()).isBetween(11L, 99L);
     }
 
-    private long listIndex() {
-        return server.call(Methods.KVS_LIST, new KeyRequest("", Bytes.of("dir/"), TestServer.DEFAULT))
-                .meta()
-                .index();
-    }
-
-    private int tombstones() {
-        return server.node
-                .consensus()
-                .snapshot()
-                .table(Tables.TOMBSTONES)
-                .rows()
-                .size();
-    }
-
     @Test
     void tombstonesKeepTheIndexOfAListRisingUntilTheyAreReaped() { // row 2.10
         server.put("dir/a", "1");
         server.put("dir/b", "1");
-        long before = listIndex();
+        long before = server.listIndex("dir/");
         server.key("delete", "dir/b", "", "");
-        long after = listIndex();
+        long after = server.listIndex("dir/");
         assertThat(after).isGreaterThan(before);
         server.pass(Duration.ofMinutes(15).minusSeconds(1));
-        assertThat(tombstones()).isEqualTo(1);
+        assertThat(server.tombstones()).isEqualTo(1);
         server.pass(Duration.ofMinutes(1));
-        assertThat(tombstones()).isZero();
-        assertThat(listIndex()).isGreaterThanOrEqualTo(after);
+        assertThat(server.tombstones()).isZero();
+        assertThat(server.listIndex("dir/")).isGreaterThanOrEqualTo(after);
     }
 
     @Test
@@ -170,12 +154,12 @@ class LeaderDutiesTest {
                 new KeyRequest(
                         "",
                         Bytes.of("dir/"),
-                        QueryOptionsBuilder.from(TestServer.blocking(listIndex()))
+                        QueryOptionsBuilder.from(TestServer.blocking(server.listIndex("dir/")))
                                 .maxQueryTime(Duration.ofMinutes(10))
                                 .build()));
-        assertThat(tombstones()).isEqualTo(1);
+        assertThat(server.tombstones()).isEqualTo(1);
         server.pass(Duration.ofMinutes(9));
-        assertThat(tombstones()).isZero();
+        assertThat(server.tombstones()).isZero();
         assertThat(waiting.isDone()).isFalse();
     }
 }

@@ -2,9 +2,7 @@ package dev.praetor.server.leader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.praetor.base.Bytes;
 import dev.praetor.consensus.Member;
-import dev.praetor.model.request.KeyRequest;
 import dev.praetor.model.request.SessionRequest;
 import dev.praetor.model.request.SessionSpecificRequest;
 import dev.praetor.model.session.SessionBuilder;
@@ -13,7 +11,6 @@ import dev.praetor.server.TestCluster;
 import dev.praetor.server.TestServer;
 import dev.praetor.server.members.ForcedLeave;
 import dev.praetor.server.route.Methods;
-import dev.praetor.state.Tables;
 import dev.praetor.state.catalog.CatalogReads;
 import dev.praetor.state.session.GetSession;
 import java.time.Duration;
@@ -104,21 +101,6 @@ class ThreeServerDutiesTest {
         assertThat(third.key("lock", "leader", "2", other)).isTrue();
     }
 
-    private static int tombstones(TestServer server) {
-        return server.node
-                .consensus()
-                .snapshot()
-                .table(Tables.TOMBSTONES)
-                .rows()
-                .size();
-    }
-
-    private static long listIndex(TestServer server) {
-        return server.call(Methods.KVS_LIST, new KeyRequest("", Bytes.of("dir/"), TestServer.DEFAULT))
-                .meta()
-                .index();
-    }
-
     @Test
     void theNextLeaderReapsTombstonesThatItFoundAfterTheirFullTime() { // row 2.10
         first.put("dir/a", "1");
@@ -126,15 +108,15 @@ class ThreeServerDutiesTest {
         first.key("delete", "dir/b", "", "");
         first.pass(Duration.ofMinutes(10));
         change();
-        long index = listIndex(third);
+        long index = third.listIndex("dir/");
         second.pass(Duration.ofMinutes(14));
         for (TestServer server : List.of(first, second, third)) {
-            assertThat(tombstones(server)).isEqualTo(1);
+            assertThat(server.tombstones()).isEqualTo(1);
         }
         second.pass(Duration.ofMinutes(2));
         for (TestServer server : List.of(first, second, third)) {
-            assertThat(tombstones(server)).isZero();
-            assertThat(listIndex(server)).isGreaterThanOrEqualTo(index);
+            assertThat(server.tombstones()).isZero();
+            assertThat(server.listIndex("dir/")).isGreaterThanOrEqualTo(index);
         }
     }
 
